@@ -1,0 +1,52 @@
+# One command each on a machine with Python 3.11+ and make: `make chat`, `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup chat test test-slow check format bench clean
+
+help:
+	@echo "make chat       the page on http://127.0.0.1:7860"
+	@echo "make test       all fast tests, those in the browser too where Chromium is installed"
+	@echo "make test-slow  the slow tests (generated sheets, other models)"
+	@echo "make check      ruff and mypy --strict"
+	@echo "make format     put the code into the project's format"
+	@echo "make bench      benchmarks"
+	@echo "make clean      remove the environment and caches"
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) \
+		|| { rm -rf $(VENV); echo "Python's venv module is needed (Debian: apt install python3-venv)" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+chat: setup
+	$(BIN)/hyoka serve
+
+test: setup
+	$(BIN)/python -m pytest
+
+test-slow: setup
+	$(BIN)/python -m pytest -m slow
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup
+	$(BIN)/python -m pytest -m benchmark --benchmark-columns=min,median,max,rounds
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks

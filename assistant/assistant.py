@@ -1,0 +1,101 @@
+"""From a question to a verified answer: understand, look up or search, compose, check."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from assistant.catalogue import Catalogue
+from assistant.compose import compose
+from assistant.evidence import Evidence
+from assistant.followup import resolve
+from assistant.gate import refuse
+from assistant.glossary import define
+from assistant.lexicon import Lexicon, load_lexicon
+from assistant.lookup_costs import look_up_costs
+from assistant.lookup_indicators import look_up_indicators
+from assistant.lookup_meta import look_up_meta
+from assistant.lookup_projects import look_up_projects
+from assistant.passages import find_passages
+from assistant.preparing import prepared
+from assistant.question import Question, Subject
+from assistant.segments import segments
+from assistant.settings import Settings
+from assistant.suggest import suggest
+from assistant.types import Answer, Status
+from assistant.understand import understand
+from assistant.verify import verify
+from index.store import Index, Progress
+
+_LOOKUPS: dict[Subject, Callable[[Question, Catalogue], Evidence]] = {
+    Subject.PROJECT: look_up_projects,
+    Subject.POLICY: look_up_costs,
+    Subject.INDICATOR: look_up_indicators,
+    Subject.META: look_up_meta,
+}
+
+
+class Assistant:
+    """Answers questions from one index; holds no state between questions."""
+
+    def __init__(self, index: Index, lexicon: Lexicon | None = None) -> None:
+        self.index = index
+        self.catalogue = Catalogue(index.sheets)
+        self.lexicon = lexicon or load_lexicon()
+
+    @classmethod
+    def open(cls, index_dir: Path, progress: Progress | None = None) -> "Assistant":
+        """An assistant on the index in a folder; builds it first where there is none.
+
+        `progress` is called with (passages done, all) while it is built. All else is as the
+        environment says.
+        """
+        return cls(prepared(Settings(index_dir=index_dir), progress))
+
+    def ask(self, text: str, history: Sequence[Answer] = ()) -> Answer:
+        """The answer to a message; `history` are the earlier answers of the conversation, oldest first."""
+        answers: list[Answer] = []
+        for part in segments(text, self.catalogue, self.lexicon):
+            answers.append(self._answer(part, (*history, *answers)))
+        return replace(answers[0], question=text) if len(answers) == 1 else _joined(text, answers)
+
+    def _answer(self, text: str, history: Sequence[Answer]) -> Answer:
+        question = resolve(understand(text, self.catalogue, self.lexicon), history)
+        if question.subject is Subject.GLOSSARY:
+            return define(question, self.lexicon)
+        evidence = refuse(question, self.catalogue) or self.evidence(question)
+        answer = verify(compose(question, evidence, self.catalogue), self._names)
+        return replace(answer, suggestions=answer.suggestions or suggest(question, self.catalogue))
+
+    def evidence(self, question: Question) -> Evidence:
+        """What the sheets hold for a question: cells of a table, or passages."""
+        if question.subject in _LOOKUPS:
+            return _LOOKUPS[question.subject](question, self.catalogue)
+        return find_passages(question, self.index, self.catalogue)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The sheets' words that may carry digits without being figures."""
+        labels = {"備考", "事業名", "出典", "初期値の時点"}
+        words = (f.value for f in self.catalogue.figures if f.table == "概要" or f.label in labels)
+        names = (str(item.name.value) for item in self.catalogue.indicators.values())
+        return tuple(dict.fromkeys([*(str(word) for word in words if word), *names]))
+
+
+def _joined(text: str, answers: Sequence[Answer]) -> Answer:
+    """Several answers as one: it counts as answered if any part is; a follow-up builds on the last."""
+    best = next((a.status for a in answers if a.status is Status.ANSWERED), answers[0].status)
+    blocks = [f"**{number}. {a.question}**\n\n{a.answer}" for number, a in enumerate(answers, start=1)]
+    calculations = [a.calculation for a in answers if a.calculation]
+    return Answer(
+        question=text,
+        status=best,
+        answer="\n\n".join(blocks),
+        figures=tuple(dict.fromkeys(f for a in answers for f in a.figures)),
+        calculation="\n".join(calculations) or None,
+        citations=tuple(dict.fromkeys(c for a in answers for c in a.citations)),
+        assumptions=tuple(dict.fromkeys(x for a in answers for x in a.assumptions)),
+        suggestions=answers[-1].suggestions,
+        understood=" ／ ".join(a.understood for a in answers),
+        meaning=answers[-1].meaning,
+    )

@@ -1,0 +1,108 @@
+"""Filters in a question: ratings, flags, amounts with a comparator, and how many rows are wanted."""
+
+import re
+from decimal import Decimal
+
+from assistant.catalogue import COSTS
+from assistant.lexicon import Tag
+from assistant.question import Comparator, Condition
+from assistant.tagging import Span, Tagged
+from corpus.eras import kanji_number
+
+_COMPARATORS = {"ge": Comparator.GE, "gt": Comparator.GT, "le": Comparator.LE, "lt": Comparator.LT}
+_COUNTED = {"", "件", "つ", "位", "個", "事業"}
+# Up to here 円 may be left out of an amount: 「1000万以上」 is money, 「上位3」 is not.
+_SMALLEST_AMOUNT = 10_000
+
+
+def conditions(tagged: Tagged, rating_words: frozenset[str]) -> tuple[Condition, ...]:
+    """All filters of a question, in order; amounts in 千円."""
+    found = [*_ratings(tagged, rating_words), *_flags(tagged), *_amounts(tagged), *_zero(tagged)]
+    return tuple(dict.fromkeys(found))
+
+
+def limit(tagged: Tagged) -> tuple[int | None, int | None]:
+    """How many rows a ranking shows, and which single place was asked for (2番目に高い)."""
+    if match := re.search(r"([\d一二三四五六七八九十]{1,2})\s*(?:番目|位)(?!の指標|まで|以内)", tagged.text):
+        place = int(match[1]) if match[1].isdecimal() else kanji_number(match[1])
+        return (place, place) if place > 1 else (1, None)
+    for span in tagged.of(Tag.QUANTITY):
+        behind = tagged.text[span.end : span.end + 3]
+        if span.number is not None and span.value in _COUNTED and 1 <= span.number <= 50:
+            before = tagged.text[max(0, span.start - 4) : span.start]
+            if re.search(r"(上位|トップ|ベスト|ワースト|下位|top|順に)\s*$", before) or re.match(r"件|つ|事業|位", span.text[-1:] + behind):
+                return int(span.number), None
+    return None, None
+
+
+def _negated(tagged: Tagged, span: Span) -> bool:
+    return any(0 <= other.start - span.end <= 4 for other in tagged.of(Tag.NEGATION))
+
+
+def _ratings(tagged: Tagged, rating_words: frozenset[str]) -> list[Condition]:
+    found = []
+    for span in tagged.of(Tag.RATING):
+        comparator = Comparator.IS_NOT if _negated(tagged, span) else Comparator.IS
+        if len(span.value) == 1:
+            # The form prints contributions in full width.
+            found.append(Condition("貢献度", comparator, chr(ord(span.value) + 0xFEE0)))
+            continue
+        named = [m.value for m in tagged.of(Tag.MEASURE) if m.value in {"事業評価", "最終評価"}]
+        before = [m for m in tagged.of(Tag.MEASURE) if m.value in {"事業評価", "最終評価"} and m.end <= span.start]
+        label = before[-1].value if before else named[0] if named else "最終評価"
+        found.append(Condition(label, comparator, span.value))
+    # Words that only these sheets use as ratings are found by their own spelling.
+    tagged_words = {span.value for span in tagged.of(Tag.RATING)}
+    for word in rating_words - tagged_words:
+        if word in tagged.text and len(word) > 1 and not any(word in value for value in tagged_words):
+            found.append(Condition("最終評価", Comparator.IS, word))
+    return found
+
+
+def _flags(tagged: Tagged) -> list[Condition]:
+    return [
+        Condition(span.value, Comparator.IS_NOT if _negated(tagged, span) else Comparator.IS, True)
+        for span in tagged.of(Tag.MEASURE)
+        if span.value == "法定受託事務"
+    ]
+
+
+def _amounts(tagged: Tagged) -> list[Condition]:
+    found = []
+    quantities = [span for span in tagged.of(Tag.QUANTITY) if _is_amount(span)]
+    for span in quantities:
+        follower = next(
+            (o for o in tagged.of(Tag.COMPARATOR) if 0 <= o.start - span.end <= 2),
+            None,
+        )
+        comparator = _COMPARATORS[follower.value] if follower else None
+        if comparator is None and re.match(r"\s*(?:から|~|-)", tagged.text[span.end :]) and span is not quantities[-1]:
+            comparator = Comparator.GE
+        if comparator is not None and span.number is not None:
+            found.append(Condition(_amount_label(tagged, span), comparator, _thousand_yen(span.number)))
+    return found
+
+
+def _zero(tagged: Tagged) -> list[Condition]:
+    """「人件費がゼロの事業」: a printed 0, which is a value."""
+    match = re.search(r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ)|だ|で(?!す)|なの|に?なって|となって)", tagged.text)
+    if match is None:
+        return []
+    label = next((m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS), "総事業費")
+    return [Condition(label, Comparator.IS, Decimal(0))]
+
+
+def _is_amount(span: Span) -> bool:
+    if span.number is None:
+        return False
+    return span.value == "円" or (span.value == "" and abs(span.number) >= _SMALLEST_AMOUNT)
+
+
+def _thousand_yen(yen: Decimal) -> Decimal:
+    return yen / 1000
+
+
+def _amount_label(tagged: Tagged, span: Span) -> str:
+    named = [measure for measure in tagged.of(Tag.MEASURE) if measure.value in COSTS]
+    before = [measure for measure in named if measure.end <= span.start]
+    return (before[-1] if before else named[0]).value if named else "総事業費"

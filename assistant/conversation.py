@@ -1,0 +1,53 @@
+"""One browser's conversation with the assistant: turns in, turns out, and never an exception."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from assistant.opening import Opening
+from assistant.types import Answer, Status
+from corpus.errors import HyokaError
+
+MAX_QUESTION = 1000  # characters
+MAX_TURNS = 30
+
+FAILED = "申し訳ありません。回答を作成できませんでした。時間をおいて、もう一度お試しください。"
+TOO_LONG = f"質問が長すぎます。{MAX_QUESTION}文字以内でお書きください。"
+WAIT = "索引を作成しています。終わるまで少しお待ちください。"
+STATUS = {
+    Status.NOT_FOUND: "該当する記載が見つかりません",
+    Status.OUT_OF_SCOPE: "お答えできる範囲の外です",
+    Status.AMBIGUOUS: "確認させてください",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One exchange; `reply` is Markdown, `answer` is None where the reply is only a message."""
+
+    question: str
+    reply: str
+    answer: Answer | None = None
+
+
+def take_turn(opening: Opening, question: str, turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The conversation with one more turn, at most the last `MAX_TURNS`."""
+    return (*turns, _reply(opening, question, turns))[-MAX_TURNS:]
+
+
+def _reply(opening: Opening, question: str, turns: Sequence[Turn]) -> Turn:
+    if opening.assistant is None:
+        return Turn(question[:MAX_QUESTION], opening.error or WAIT)
+    if len(question) > MAX_QUESTION:
+        return Turn(f"{question[:80]}…", TOO_LONG)
+    try:
+        answer = opening.assistant.ask(question, [turn.answer for turn in turns if turn.answer])
+    except HyokaError as error:
+        return Turn(question, str(error))
+    except Exception:
+        structlog.get_logger().exception("asking failed")
+        return Turn(question, FAILED)
+    label = STATUS.get(answer.status)
+    mark = f'<span class="status">{label}</span>\n\n' if label else ""
+    return Turn(question, mark + answer.answer, answer)

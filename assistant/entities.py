@@ -1,0 +1,129 @@
+"""Which rows a question names: intersections of what its words allow, never a guess."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.catalogue import Catalogue
+from assistant.lexicon import Lexicon, Tag
+from assistant.question import Key, RowGroup, TopicWord
+from assistant.tagging import GENERIC, Span, Tagged, Word
+from corpus.spelling import squeeze
+
+_AND = re.compile(r"\s*(?:と|や|、|,|・|及び|および|並びに|ならびに|それから|and|&|/)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The rows that a question names, and the words that no row explains."""
+
+    groups: tuple[RowGroup, ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One word of a row phrase with the rows whose names have it."""
+
+    start: int
+    end: int
+    text: str
+    rows: frozenset[Key]
+    exact: bool
+    generic: bool
+
+
+def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) -> Named:
+    """Rows of `universe` named in the question, one group per phrase joined by と, や or 、."""
+    items = [item for item in _items(tagged, catalogue) if item is not None]
+    groups: list[RowGroup] = []
+    unknown: list[str] = []
+    for phrase in _phrases(tagged.text, items):
+        group, left = _resolve(phrase, universe)
+        unknown += left
+        if group is not None:
+            groups.append(group)
+    return Named(_merge_same(groups), tuple(dict.fromkeys(unknown)))
+
+
+def topic_words(tagged: Tagged, lexicon: Lexicon) -> tuple[TopicWord, ...]:
+    """What a question about the narrative looks for, with the sheet's words for it."""
+    words = []
+    for item in sorted([*tagged.of(Tag.ROW, Tag.EVERYDAY, Tag.RATING), *tagged.words], key=lambda i: i.start):
+        if isinstance(item, Span):
+            means = item.means or (item.text,)
+            extra = lexicon.means.get(item.text, ())
+            words.append(TopicWord(item.text, tuple(dict.fromkeys((item.text, *means, *extra)))))
+        else:
+            words.append(TopicWord(item.text, (item.text, *lexicon.means.get(item.text, ())), item.noun))
+    return tuple(dict.fromkeys(words))
+
+
+def _items(tagged: Tagged, catalogue: Catalogue) -> list[_Item | None]:
+    entries: list[Span | Word] = [*tagged.of(Tag.ROW, Tag.INDICATOR, Tag.EVERYDAY)]
+    entries += [word for word in tagged.words if word.noun]
+    return [_item(entry, catalogue) for entry in sorted(entries, key=lambda entry: entry.start)]
+
+
+def _item(entry: Span | Word, catalogue: Catalogue) -> _Item | None:
+    generic = entry.text in GENERIC
+    if isinstance(entry, Word):
+        rows = _containing((entry.text,), catalogue)
+        return _Item(entry.start, entry.end, entry.text, rows, False, generic)
+    if entry.tag is Tag.EVERYDAY:
+        rows = _containing(tuple(map(squeeze, entry.means)), catalogue)
+        return _Item(entry.start, entry.end, entry.text, rows, False, generic)
+    return _Item(entry.start, entry.end, entry.text, frozenset(entry.rows), entry.exact, generic)
+
+
+def _containing(parts: tuple[str, ...], catalogue: Catalogue) -> frozenset[Key]:
+    return frozenset(
+        key
+        for name, keys in catalogue.names.items()
+        if any(part.lower() in name for part in parts)
+        for key in keys
+    )
+
+
+def _phrases(text: str, items: list[_Item]) -> list[list[_Item]]:
+    phrases: list[list[_Item]] = []
+    for item in items:
+        if phrases and not _AND.fullmatch(text[phrases[-1][-1].end : item.start]):
+            phrases[-1].append(item)
+        else:
+            phrases.append([item])
+    return phrases
+
+
+def _resolve(phrase: list[_Item], universe: frozenset[Key]) -> tuple[RowGroup | None, list[str]]:
+    text = "".join(item.text for item in phrase)
+    exact = [item for item in phrase if item.exact]
+    if exact:
+        rows = frozenset.union(*(item.rows for item in exact)) & universe
+        # A code with its name beside it is one row, not two.
+        narrowed = frozenset.intersection(*(item.rows for item in exact)) & universe
+        rows = narrowed or rows
+        names = "".join(item.text for item in exact)
+        left = [i.text for i in phrase if not i.exact and not (i.rows & rows) and not i.generic]
+        return (RowGroup(names, _ordered(rows), exact=True), left) if rows else (None, [names, *left])
+    telling = [item for item in phrase if not item.generic] or phrase
+    known = [item for item in telling if item.rows & universe]
+    left = [item.text for item in telling if not item.rows & universe]
+    if not known:
+        return None, left
+    rows = frozenset.intersection(*(item.rows for item in known)) & universe
+    if not rows:
+        return None, [text]
+    return RowGroup("".join(item.text for item in known), _ordered(rows), exact=False), left
+
+
+def _ordered(rows: frozenset[Key]) -> tuple[Key, ...]:
+    return tuple(sorted(rows))
+
+
+def _merge_same(groups: list[RowGroup]) -> tuple[RowGroup, ...]:
+    """Groups without those that name rows already named by a narrower or equal one."""
+    kept: list[RowGroup] = []
+    for group in groups:
+        if not any(set(other.rows) == set(group.rows) for other in kept):
+            kept.append(group)
+    return tuple(kept)

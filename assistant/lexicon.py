@@ -1,0 +1,110 @@
+"""The words that people use, from `lexicon.toml`, as surfaces that stand for one meaning each."""
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from corpus.errors import UsageError
+from corpus.spelling import normalise
+
+PATH = Path(__file__).with_name("lexicon.toml")
+
+
+class Tag(StrEnum):
+    """The kinds of meaning that a stretch of a question can have."""
+
+    MEASURE = "measure"
+    MONEY = "money"
+    RATING_ASKED = "rating_asked"
+    OPERATION = "operation"
+    COMPARATOR = "comparator"
+    NEGATION = "negation"
+    RATING = "rating"
+    SECTION = "section"
+    CUE = "cue"
+    META = "meta"
+    EVERYDAY = "everyday"
+    ABSENT = "absent"
+    IGNORABLE = "ignorable"
+    ROW = "row"
+    INDICATOR = "indicator"
+    DEPARTMENT = "department"
+    YEAR = "year"
+    QUANTITY = "quantity"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a surface stands for: `value` is the key in the file, `means` the sheet's words."""
+
+    tag: Tag
+    value: str
+    means: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All surfaces (normalised, lower case) with their meanings, and the glossary."""
+
+    surfaces: dict[str, tuple[Meaning, ...]]
+    glossary: dict[str, str]
+    means: dict[str, tuple[str, ...]]
+
+
+# Tables of the file whose keys are meanings; the others are lists of words of one meaning.
+_KEYED = {
+    "measures": Tag.MEASURE,
+    "operations": Tag.OPERATION,
+    "comparators": Tag.COMPARATOR,
+    "ratings": Tag.RATING,
+    "sections": Tag.SECTION,
+    "narrative": Tag.CUE,
+    "meta": Tag.META,
+}
+_LISTED = {
+    "money": Tag.MONEY,
+    "rating": Tag.RATING_ASKED,
+    "negations": Tag.NEGATION,
+    "absent": Tag.ABSENT,
+    "ignorable": Tag.IGNORABLE,
+}
+
+
+def surface_form(text: str) -> str:
+    """How surfaces and questions are compared: normalised, lower case, single blanks."""
+    return " ".join(normalise(text).lower().split())
+
+
+@cache
+def load_lexicon(path: Path = PATH) -> Lexicon:
+    """Read the word file; `UsageError` names a word that stands under two keys of one table."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"ことばの辞書を読めません（{path.name}：{error}）。書式を直してください。") from error
+    entries: list[tuple[str, Meaning]] = []
+    for table, tag in _KEYED.items():
+        entries += [
+            (word, Meaning(tag, key)) for key, words in data.get(table, {}).items() for word in words
+        ]
+    for table, tag in _LISTED.items():
+        entries += [(word, Meaning(tag, table)) for word in data.get(table, {}).get("words", [])]
+    means: dict[str, tuple[str, ...]] = {}
+    for entry in data.get("everyday", []):
+        entries += [(word, Meaning(Tag.EVERYDAY, word, tuple(entry["means"]))) for word in entry["say"]]
+        means |= {surface_form(word): tuple(map(surface_form, entry["means"])) for word in entry["say"]}
+    return Lexicon(_surfaces(entries), dict(data.get("glossary", {})), means)
+
+
+def _surfaces(entries: list[tuple[str, Meaning]]) -> dict[str, tuple[Meaning, ...]]:
+    surfaces: dict[str, tuple[Meaning, ...]] = {}
+    for word, meaning in entries:
+        surface = surface_form(word)
+        known = surfaces.get(surface, ())
+        if any(other.tag is meaning.tag and other != meaning for other in known):
+            raise UsageError(f"ことばの辞書で「{word}」が二つの見出しにあります。一つにしてください。")
+        if meaning not in known:
+            surfaces[surface] = (*known, meaning)
+    return surfaces

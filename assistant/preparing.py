@@ -1,0 +1,43 @@
+"""The index that the assistant works on: opened, or built first where there is none."""
+
+from pathlib import Path
+
+from assistant.settings import Settings
+from corpus.errors import IndexStoreError
+from corpus.json_form import read_sheets
+from index.embedding import Embedder, embedder_for
+from index.manifest import current_generation, document_files
+from index.store import Index, Progress, build_index, changed_files, open_index
+from index.types import Changes
+
+
+def embedder_of(settings: Settings) -> Embedder:
+    """The embedding model that the settings name."""
+    return embedder_for(settings.model, settings.query_prompt, settings.passage_prompt)
+
+
+def build(settings: Settings, progress: Progress | None = None) -> tuple[Index, list[dict[str, str]]]:
+    """Build the index of the corpus folder; also gives the files that could not be read, with reasons."""
+    documents = document_files(settings.corpus_dir)
+    sheets, errors = read_sheets(documents)
+    if not sheets:
+        reasons = "".join(f"（{error['file']}：{error['reason']}）" for error in errors)
+        raise IndexStoreError(
+            f"{settings.corpus_dir} に読める行政評価シートがありません{reasons}。シートのファイルを置いてください。"
+        )
+    index = build_index(sheets, settings.index_dir, embedder_of(settings), documents=documents, progress=progress)
+    return index, errors
+
+
+def prepared(settings: Settings, progress: Progress | None = None) -> Index:
+    """The index of the settings, built first where there is none."""
+    if current_generation(settings.index_dir) is None:
+        return build(settings, progress)[0]
+    return open_index(settings.index_dir, embedder_of(settings))
+
+
+def outdated(settings: Settings) -> Changes:
+    """Documents that have changed since the index was built; nothing where the folder is missing."""
+    if not Path(settings.corpus_dir).is_dir():
+        return Changes()
+    return changed_files(settings.index_dir, settings.corpus_dir)

@@ -1,0 +1,216 @@
+"""What a question is about: the tagged evidence weighed, from the most to the least specific."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.catalogue import COSTS, RATINGS, SERIES, Catalogue
+from assistant.entities import Named
+from assistant.lexicon import Lexicon, Tag
+from assistant.question import Condition, Key, Operation, Subject
+from assistant.tagging import GENERIC, Tagged
+
+PROJECT_LABELS = (*COSTS, *RATINGS, "法定受託事務", "重点事業", "整理番号")
+INDICATOR_LABELS = (*SERIES, "初期値", "出典", "単位", "備考")
+
+# Which operation a question with several of their words asks for: the most specific one.
+_OPERATIONS = {
+    "place": Operation.PLACE,
+    "ratio": Operation.RATIO,
+    "difference": Operation.DIFFERENCE,
+    "share": Operation.SHARE,
+    "average": Operation.AVERAGE,
+    "count": Operation.COUNT,
+    "sum": Operation.SUM,
+    "lowest": Operation.LOWEST,
+    "highest": Operation.HIGHEST,
+    "superlative": Operation.HIGHEST,
+    "achieved": Operation.ACHIEVED,
+    "trend": Operation.TREND,
+    "list": Operation.LIST,
+}
+YEAR_ASKED = re.compile(r"何年度|何年(?!間)|どの年|いつが|いつの年|年度(?:は|が)?(?:いつ|どれ|どこ)|年は?いつ|年が?あ|年度が?あ|which year")
+_PROJECTS_ASKED = re.compile(r"事業(?!費|評価|所|者)|事務(?!所|局)|project")
+_UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセント|割合|率|数|how many")
+_DIRECTION = re.compile(r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|良い|よい|望ましい)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The tagged question with what several rules need of it."""
+
+    tagged: Tagged
+    measures: tuple[str, ...]
+    named: Named
+    operations: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+
+    def has(self, *tags: Tag) -> bool:
+        """Whether any span has one of the tags."""
+        return bool(self.tagged.of(*tags))
+
+    def cue(self, *values: str) -> bool:
+        """Whether one of the narrative cues occurs."""
+        return any(span.value in values for span in self.tagged.of(Tag.CUE))
+
+    @property
+    def rows(self) -> tuple[Key, ...]:
+        """All rows named."""
+        return tuple(dict.fromkeys(row for group in self.named.groups for row in group.rows))
+
+    @property
+    def exact(self) -> bool:
+        """Whether a row is named in full or by its code."""
+        return any(group.exact for group in self.named.groups)
+
+    @property
+    def asks_costs(self) -> bool:
+        """Whether money is asked for."""
+        return self.has(Tag.MONEY) or bool(set(self.measures) & set(COSTS))
+
+    @property
+    def asks_cells(self) -> bool:
+        """Whether a cell of table ３ is asked for."""
+        return self.has(Tag.MONEY, Tag.RATING_ASKED) or bool(set(self.measures) & set(PROJECT_LABELS))
+
+    @property
+    def asks_direction(self) -> bool:
+        """Whether it is asked which way of an indicator is good."""
+        return bool(_DIRECTION.search(self.tagged.text))
+
+
+def operation_of(operations: tuple[str, ...], text: str) -> Operation:
+    """The operation that the words ask for."""
+    if {"highest", "lowest"} <= set(operations) and not _DIRECTION.search(text):
+        return Operation.RANGE
+    for key, operation in _OPERATIONS.items():
+        if key in operations:
+            return operation
+    return Operation.VALUE
+
+
+def subject_of(clues: Clues, catalogue: Catalogue, lexicon: Lexicon) -> Subject:
+    """The subject that the evidence supports best."""
+    for subject, applies in _RULES:
+        if applies(clues, catalogue, lexicon):
+            return subject
+    return Subject.NOTHING
+
+
+def asked_terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Terms of the form whose meaning is asked: 「貢献度とは」, 「人件費って何」."""
+    terms = []
+    for term in sorted(lexicon.glossary, key=len, reverse=True):
+        asking = rf"{re.escape(term.lower())}[」』]?(?:\s*(?:という|って)?(?:言葉|ことば|用語)?\s*(?:とは|って(?:何|なに|なん|どう)|は?どういう(?:意味|もの|こと)|の?意味|の定義|は何(?:です|の|を|$)|ってそもそも何))"
+        english = rf"what (?:is|does) (?:the )?{re.escape(term.lower())}"
+        if re.search(asking, text) or re.search(english, text):
+            terms.append(term)
+            text = text.replace(term.lower(), "")
+    return tuple(terms)
+
+
+def _glossary(clues: Clues, _catalogue: Catalogue, lexicon: Lexicon) -> bool:
+    return not clues.rows and not clues.has(Tag.YEAR) and bool(asked_terms(clues.tagged.text, lexicon))
+
+
+def _narrative_cue(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    if clues.cue("not_done"):
+        return True
+    if clues.cue("why"):
+        # Why a cell is empty is said beside it (備考), not in the narrative.
+        return not _missing_asked(clues)
+    return clues.cue("summary") and not clues.asks_cells
+
+
+def _missing_asked(clues: Clues) -> bool:
+    return bool(re.search(r"未定|未実施|空欄|空白|まだ|公表|出て(?:い)?な", clues.tagged.text))
+
+
+def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    if clues.has(Tag.MONEY) or set(clues.measures) & set(PROJECT_LABELS):
+        return False
+    named = any(row in catalogue.indicators for row in clues.rows)
+    listed = any(span.value == "成果指標" for span in clues.tagged.of(Tag.META))
+    if clues.has(Tag.INDICATOR):
+        return True
+    if clues.named.unknown:
+        return False
+    if listed or set(clues.measures) & set(INDICATOR_LABELS):
+        return named or listed or bool(set(clues.measures) - {"実績値", "備考", "単位"}) or not clues.rows
+    if not named:
+        return not clues.rows and "achieved" in clues.operations and not clues.has(Tag.SECTION) and not clues.tagged.words
+    projects = any(row in catalogue.projects for row in clues.rows)
+    if projects and _PROJECTS_ASKED.search(clues.tagged.text):
+        return False
+    figures = set(clues.operations) - {"list"} or _UNIT_ASKED.search(clues.tagged.text) or _missing_asked(clues)
+    exact_only = clues.exact and not clues.has(Tag.SECTION)
+    narrates = clues.has(Tag.SECTION) and not clues.has(Tag.YEAR)
+    return (bool(figures) and not narrates) or clues.cue("goal") or exact_only or clues.has(Tag.YEAR) or clues.asks_direction
+
+
+def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    text = clues.tagged.text
+    narrates = clues.has(Tag.SECTION) and not clues.asks_cells
+    if any(span.exact and not span.rows for span in clues.tagged.of(Tag.ROW)):
+        return True
+    if clues.exact and not narrates:
+        return True
+    projects = any(row in catalogue.projects for row in clues.rows)
+    if projects and (clues.asks_costs or (clues.asks_cells and not clues.named.unknown)):
+        return not _whole_policy(clues, catalogue)
+    if any(condition.label in COSTS for condition in clues.conditions):
+        return True
+    collective = bool(_PROJECTS_ASKED.search(text))
+    if clues.conditions and (collective or clues.operations or not narrates):
+        return not (narrates and not clues.operations)
+    if "重点事業" in clues.measures:
+        return True
+    if clues.asks_cells and set(clues.measures) & {*RATINGS, "法定受託事務"}:
+        return not clues.named.unknown
+    if clues.has(Tag.DEPARTMENT) and clues.asks_costs:
+        return True
+    ranked = bool({"highest", "lowest", "superlative", "average", "place"} & set(clues.operations))
+    if ranked and (clues.asks_cells or collective) and not YEAR_ASKED.search(text):
+        return "trend" not in clues.operations
+    return collective and bool(clues.operations) and not narrates and not clues.asks_costs
+
+
+def _whole_policy(clues: Clues, catalogue: Catalogue) -> bool:
+    """「福祉のお金は増えているか」: a word of the policy's own name means all of it, along the years."""
+    if not {"trend", "difference", "ratio"} & set(clues.operations) or clues.exact:
+        return False
+    names = "".join(f"{sheet.field.value}{sheet.policy.value}" for sheet in catalogue.sheets)
+    return all(group.phrase in names and group.phrase in GENERIC for group in clues.named.groups)
+
+
+def _policy(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    return clues.asks_costs
+
+
+def _meta(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    metas = {span.value for span in clues.tagged.of(Tag.META)} - {"成果指標"}
+    if clues.has(Tag.DEPARTMENT) and re.search(r"氏名|名前|トップ|責任者|長は|誰|だれ", clues.tagged.text):
+        return True
+    if metas & {"分野", "施策の方針"} and (clues.rows or clues.tagged.words) and not clues.has(Tag.ABSENT):
+        return False
+    return bool(metas) and not (clues.has(Tag.SECTION) and clues.rows)
+
+
+def _missing_item(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    return clues.has(Tag.ABSENT) and not clues.has(Tag.SECTION, Tag.CUE)
+
+
+def _passage(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    tags = (Tag.SECTION, Tag.CUE, Tag.ROW, Tag.EVERYDAY, Tag.RATING, Tag.RATING_ASKED, Tag.ABSENT)
+    return clues.has(*tags) or bool(clues.tagged.words)
+
+
+_RULES = (
+    (Subject.GLOSSARY, _glossary),
+    (Subject.PASSAGE, _narrative_cue),
+    (Subject.INDICATOR, _indicator),
+    (Subject.PROJECT, _project),
+    (Subject.POLICY, _policy),
+    (Subject.META, _meta),
+    (Subject.POLICY, _missing_item),
+    (Subject.PASSAGE, _passage),
+)

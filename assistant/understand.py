@@ -1,0 +1,231 @@
+"""A question's words become its meaning: what the tagged evidence says, weighed in the open."""
+
+import re
+from dataclasses import replace
+
+from assistant.catalogue import COSTS, RATINGS, Catalogue
+from assistant.conditions import conditions, limit
+from assistant.entities import name_rows, topic_words
+from assistant.lexicon import Lexicon, Tag
+from assistant.question import Key, Operation, Question, RowGroup, Subject
+from assistant.respell import respell
+from assistant.subject import (
+    INDICATOR_LABELS,
+    PROJECT_LABELS,
+    YEAR_ASKED,
+    Clues,
+    asked_terms,
+    operation_of,
+    subject_of,
+)
+from assistant.tagging import GENERIC, Tagged, tag
+from assistant.years import years_of
+
+_RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
+
+
+def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
+    """The meaning of one question on its own, without the turns before it."""
+    respelt, corrections = respell(text, catalogue, lexicon)
+    tagged = tag(respelt, catalogue, lexicon)
+    clues = _clues(tagged, catalogue)
+    subject = subject_of(clues, catalogue, lexicon)
+    question = Question(
+        text=text,
+        subject=subject,
+        years=years_of(tagged, catalogue.latest_year),
+        departments=tuple(dict.fromkeys(span.value for span in tagged.of(Tag.DEPARTMENT))),
+        sections=tuple(dict.fromkeys(span.value for span in tagged.of(Tag.SECTION))),
+        cues=tuple(dict.fromkeys(span.value for span in tagged.of(Tag.CUE))),
+        topic=topic_words(tagged, lexicon),
+        absent=tuple(dict.fromkeys(span.text for span in tagged.of(Tag.ABSENT))),
+        unknown=clues.named.unknown,
+        terms=asked_terms(tagged.text, lexicon) if subject is Subject.GLOSSARY else (),
+        measures=clues.measures,
+        assumptions=corrections,
+    )
+    return _DETAIL[subject](question, clues, catalogue)
+
+
+def _clues(tagged: Tagged, catalogue: Catalogue) -> Clues:
+    measures = tuple(dict.fromkeys(span.value for span in tagged.of(Tag.MEASURE)))
+    return Clues(
+        tagged,
+        measures,
+        name_rows(tagged, catalogue, _universe(measures, tagged, catalogue)),
+        tuple(dict.fromkeys(span.value for span in tagged.of(Tag.OPERATION))),
+        conditions(tagged, catalogue.rating_words),
+    )
+
+
+def _universe(measures: tuple[str, ...], tagged: Tagged, catalogue: Catalogue) -> frozenset[Key]:
+    """The rows that can have the measures asked for."""
+    if tagged.of(Tag.MONEY) or any(measure in PROJECT_LABELS for measure in measures):
+        return frozenset(catalogue.projects)
+    if any(measure in INDICATOR_LABELS for measure in measures):
+        return frozenset(catalogue.indicators)
+    return frozenset(catalogue.projects) | frozenset(catalogue.indicators)
+
+
+def _costs_asked(question: Question, clues: Clues) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Cost labels asked for; a general word for money means 総事業費, and the answer says so."""
+    named = tuple(label for label in question.measures if label in COSTS)
+    if named or not clues.has(Tag.MONEY):
+        return named, ()
+    word = clues.tagged.of(Tag.MONEY)[0].text
+    return ("総事業費",), (f"「{word}」は総事業費（事業費＋人件費）と解しました",)
+
+
+def _project(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
+    groups = _groups(question, clues, catalogue)
+    exact = any(group.exact for group in groups)
+    # Of a row that is named in full, ratings and flags are what is asked, not a filter.
+    found = () if exact else clues.conditions
+    costs, assumed = _costs_asked(question, clues)
+    operation = _project_operation(clues, groups, exact, bool(found), bool(costs))
+    measures = _project_measures(question, clues, exact, costs, operation)
+    if operation in {Operation.SUM, Operation.AVERAGE, Operation.SHARE, *_RANKINGS} and not set(measures) & set(COSTS):
+        counted = operation is Operation.SHARE and (found or question.departments)
+        if not counted:
+            measures = (*measures, "総事業費")
+            assumed = (*assumed, "金額は総事業費（事業費＋人件費）と解しました")
+    size, nth = limit(clues.tagged)
+    return replace(
+        question,
+        groups=groups,
+        conditions=found,
+        measures=measures,
+        operation=operation,
+        limit=size,
+        nth=nth,
+        assumptions=(*question.assumptions, *assumed),
+        topic=(),
+    )
+
+
+def _groups(question: Question, clues: Clues, catalogue: Catalogue) -> tuple[RowGroup, ...]:
+    """The rows named; a word of the policy's own name alone (福祉) means all rows, not those that bear it."""
+    policies = "".join(f"{sheet.field.value}{sheet.policy.value}" for sheet in catalogue.sheets)
+    return tuple(
+        replace(group, rows=_of_years(group.rows, question.years, catalogue))
+        for group in clues.named.groups
+        if group.exact or not (group.phrase in GENERIC and group.phrase in policies)
+    )
+
+
+def _project_operation(
+    clues: Clues, groups: tuple[RowGroup, ...], exact: bool, filtered: bool, costs: bool
+) -> Operation:
+    operation = operation_of(clues.operations, clues.tagged.text)
+    if limit(clues.tagged)[1] is not None and operation not in _RANKINGS:
+        operation = Operation.HIGHEST
+    if operation is Operation.COUNT and exact:
+        return Operation.VALUE
+    if operation is Operation.ACHIEVED or (operation is Operation.LIST and exact):
+        operation = Operation.VALUE
+    if operation is Operation.VALUE and not exact:
+        by_department = clues.has(Tag.DEPARTMENT) and not groups
+        if by_department and costs and not filtered:
+            return Operation.SUM
+        if by_department or filtered:
+            return Operation.LIST
+        if not groups:
+            return Operation.LIST
+    return operation
+
+
+def _project_measures(
+    question: Question, clues: Clues, exact: bool, costs: tuple[str, ...], operation: Operation
+) -> tuple[str, ...]:
+    filtered = set() if exact else {c.label for c in clues.conditions}
+    measures = [m for m in question.measures if m in PROJECT_LABELS and m not in filtered]
+    measures += [label for label in costs if label not in measures and label not in filtered]
+    cells = operation in {Operation.VALUE, Operation.LIST}
+    rated = clues.has(Tag.RATING_ASKED) and not clues.conditions and not set(measures) & set(RATINGS)
+    if cells and (rated or (exact and clues.has(Tag.RATING))):
+        measures += [label for label in RATINGS if label not in measures]
+    return tuple(dict.fromkeys(measures))
+
+
+def _of_years(rows: tuple[Key, ...], years: tuple[int, ...], catalogue: Catalogue) -> tuple[Key, ...]:
+    """Rows of the sheets that evaluate the years asked for; without any, the newest ones."""
+    matching = tuple(row for row in rows if catalogue.sheet[row[0]].evaluated_year in years)
+    return matching or catalogue.latest_rows(rows)
+
+
+def _policy(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
+    costs, assumed = _costs_asked(question, clues)
+    operation = operation_of(clues.operations, clues.tagged.text)
+    several = "trend" in clues.operations or len(question.years) > 1
+    if operation in {Operation.AVERAGE, *_RANKINGS} and not several and not YEAR_ASKED.search(clues.tagged.text):
+        # 「平均」 or 「一番」 alone is over rows; along the years only where years are asked for.
+        return replace(_project(question, clues, catalogue), subject=Subject.PROJECT)
+    yearly = bool(YEAR_ASKED.search(clues.tagged.text)) or "年々" in clues.tagged.text or "毎年" in clues.tagged.text
+    if operation is Operation.SUM and not several:
+        operation = Operation.VALUE
+    if operation in {Operation.LIST, Operation.COUNT, Operation.ACHIEVED}:
+        operation = Operation.TREND if several else Operation.VALUE
+    if not question.years and operation in {Operation.VALUE, Operation.SHARE}:
+        assumed = (*assumed, "年度の指定がないため、評価対象年度で答えました")
+    return replace(
+        question,
+        measures=costs or COSTS,
+        operation=operation,
+        by_year=yearly,
+        assumptions=(*question.assumptions, *assumed),
+        unknown=tuple(word for word in question.unknown if word not in GENERIC),
+        topic=(),
+    )
+
+
+def _indicator(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
+    named = tuple(row for row in clues.rows if row in catalogue.indicators)
+    labels = tuple(label for label in question.measures if label in INDICATOR_LABELS)
+    words = "".join(str(catalogue.indicators[key].name.value) for key in named)
+    operations = [s.value for s in clues.tagged.of(Tag.OPERATION) if not (named and s.text in words)]
+    operation = operation_of(tuple(dict.fromkeys(operations)), clues.tagged.text)
+    if clues.asks_direction:
+        operation = Operation.DIRECTION
+    if operation in {Operation.SHARE, Operation.SUM, Operation.PLACE} or (operation is Operation.COUNT and (named or labels)):
+        operation = Operation.VALUE
+    if operation is Operation.ACHIEVED and "達成率" in labels:
+        operation = Operation.VALUE
+    if clues.cue("goal") and "目標値" not in labels and operation is not Operation.ACHIEVED:
+        labels = ("目標値", *labels)
+    if "初期値" in labels and operation is Operation.VALUE and re.search(r"比べ|良くな|よくな|改善|変わ", clues.tagged.text):
+        operation = Operation.DIFFERENCE
+    size, nth = limit(clues.tagged)
+    return replace(
+        question,
+        indicators=_of_years(named, question.years, catalogue) if named else (),
+        measures=labels,
+        operation=operation,
+        limit=size,
+        nth=nth,
+        by_year=bool(YEAR_ASKED.search(clues.tagged.text)),
+        topic=(),
+    )
+
+
+def _meta(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001
+    labels = tuple(dict.fromkeys(span.value for span in clues.tagged.of(Tag.META))) or ("評価者",)
+    return replace(question, measures=labels, groups=clues.named.groups)
+
+
+def _passage(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001
+    return replace(question, measures=(), unknown=())
+
+
+def _plain(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001
+    return question
+
+
+_DETAIL = {
+    Subject.PROJECT: _project,
+    Subject.POLICY: _policy,
+    Subject.INDICATOR: _indicator,
+    Subject.META: _meta,
+    Subject.PASSAGE: _passage,
+    Subject.GLOSSARY: _plain,
+    Subject.NOTHING: _plain,
+}

@@ -1,0 +1,60 @@
+"""From a document to a sheet: the steps in the order in which each one leaves less to doubt."""
+
+from corpus.audit import audit
+from corpus.costs import finish_costs, read_costs
+from corpus.header import read_efforts, read_evaluators, read_header
+from corpus.indicators import indicator_pages, read_indicators
+from corpus.labels import claim_labels, match_departments
+from corpus.ledger import Ledger
+from corpus.narrative import read_narratives
+from corpus.projects import read_projects
+from corpus.torn import Totals
+from corpus.types import Cell, Document, Missing, Project, Sheet
+
+
+def parse_sheet(document: Document) -> Sheet:
+    """The sheet that a document holds; raises NotASheetError where no title proves one."""
+    ledger = Ledger(document)
+    header = read_header(ledger)
+    evaluators = match_departments(ledger, read_evaluators(ledger))
+    departments = tuple(dict.fromkeys(evaluator.department for evaluator in evaluators))
+    labels = claim_labels(ledger, departments)
+    efforts = read_efforts(ledger)
+    reading = read_costs(ledger, header.year)
+    projects = read_projects(ledger, evaluators, reading.totals(header.year - 1), indicator_pages(ledger))
+    indicators = read_indicators(ledger, reading.fiscal_years)
+    costs = finish_costs(ledger, reading, _sums(projects), header.year - 1)
+    vision, sections = read_narratives(ledger, labels, departments, efforts, projects)
+    ledger.report_leftovers()
+    return Sheet(
+        id=header.id,
+        file=document.name,
+        title=header.title,
+        year=header.year,
+        date=header.date,
+        field=header.field,
+        policy=header.policy,
+        evaluators=evaluators,
+        vision=vision,
+        efforts=efforts,
+        costs=costs,
+        projects=projects,
+        indicators=indicators,
+        sections=sections,
+        checks=audit(header.year, costs, projects, indicators),
+        unresolved=tuple(ledger.notes),
+    )
+
+
+def _sums(projects: tuple[Project, ...]) -> Totals:
+    """What the rows of table ３ add up to (千円); None where a row is not read."""
+
+    def total(cells: list[Cell]) -> int | None:
+        known = [cell.value if isinstance(cell.value, int) else 0 for cell in cells]
+        return None if any(cell.missing is Missing.UNPROVED for cell in cells) else sum(known)
+
+    return (
+        total([project.program_cost for project in projects]),
+        total([project.personnel_cost for project in projects]),
+        total([project.total_cost for project in projects]),
+    )

@@ -1,0 +1,80 @@
+"""PDF files as lines of the same shape as the text of a sheet: the only place that knows pdfplumber.
+
+Each row of a table becomes one line of its cells, each narrative cell a block of its own behind the block of
+its label; words outside of tables are lines. Line numbers count these derived lines.
+"""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pdfplumber
+from pdfplumber.page import Page
+from pdfplumber.table import Table
+
+from corpus.errors import DocumentError
+
+# A cell is narrative if it wraps and a line of it is wider than any label or name of the form.
+_WIDE = 36
+# Edges nearer than this (points) are one edge.
+_SNAP = 3
+
+Row = list[str | None]
+_Placed = tuple[float, list[list[str]]]
+
+
+def pdf_pages(name: str, data: bytes) -> list[list[str]]:
+    """The lines of each page; raises DocumentError where the file is damaged or locked."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            return [_page_lines(page) for page in pdf.pages]
+    except Exception as error:
+        # pdfminer raises whatever its parsers meet in a damaged file, from AssertionError to struct.error.
+        raise DocumentError(
+            f"「{name}」はPDFとして読めません（壊れているか、パスワードがかかっています）。開ける形で保存し直してください。"
+        ) from error
+
+
+def _page_lines(page: Page) -> list[str]:
+    tables = page.find_tables({"explicit_horizontal_lines": _open_ends(page)})
+    placed: list[_Placed] = [(table.bbox[1], list(_table_blocks(table))) for table in tables]
+    outside = page
+    for table in tables:
+        outside = outside.outside_bbox(table.bbox)
+    placed += [(line["top"], [[line["text"]]]) for line in outside.extract_text_lines()]
+    placed.sort(key=lambda item: item[0])
+    return [line for _, blocks in placed for block in blocks for line in (*block, "")]
+
+
+def _open_ends(page: Page) -> list[float]:
+    """Where a table runs over a page break its last cells have no edge: the heights to close them at."""
+    edges = {round(edge["top"]) for edge in page.horizontal_edges}
+    ends = {round(edge[side]) for edge in page.vertical_edges for side in ("top", "bottom")}
+    return [float(end) for end in ends if not any(abs(end - edge) <= _SNAP for edge in edges)]
+
+
+def _table_blocks(table: Table) -> Iterator[list[str]]:
+    for row in table.extract():
+        yield from _row_blocks(row)
+
+
+def _row_blocks(row: Row) -> Iterator[list[str]]:
+    """One block of one line for a plain row; label, narrative and further cells apart otherwise."""
+    cells = [cell.strip() for cell in row if cell and cell.strip()]
+    plain: list[str] = []
+    for cell in cells:
+        if _is_narrative(cell):
+            if plain:
+                yield [" ".join(plain)]
+                plain = []
+            yield cell.split("\n")
+        else:
+            plain.append("".join(part.strip() for part in cell.split("\n")))
+    if plain:
+        yield [" ".join(plain)]
+
+
+def _is_narrative(cell: str) -> bool:
+    lines = cell.split("\n")
+    return "。" in cell or (max(map(len, lines)) > _WIDE and len(lines) > 1)

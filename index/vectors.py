@@ -1,0 +1,53 @@
+"""Exact nearest vectors by cosine; the only importer of faiss."""
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+class VectorIndex:
+    """Normalised vectors of passages in a flat FAISS index, compared by inner product."""
+
+    def __init__(self, index: faiss.Index) -> None:
+        self._index = index
+
+    @classmethod
+    def build(cls, vectors: Vectors) -> "VectorIndex":
+        """Index one row per passage; rows need not be normalised."""
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(normalised(vectors))
+        return cls(index)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "VectorIndex":
+        """Read what `to_bytes` wrote; FAISS notices little damage, so check a hash first."""
+        return cls(faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8)))
+
+    def to_bytes(self) -> bytes:
+        """The index in FAISS's own file format."""
+        data: NDArray[np.uint8] = faiss.serialize_index(self._index)
+        return data.tobytes()
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    @property
+    def dim(self) -> int:
+        """Length of each vector."""
+        return int(self._index.d)
+
+    def scores(self, vector: Vectors) -> Vectors:
+        """Cosine of every passage with one query vector."""
+        scores = np.zeros(len(self), dtype=np.float32)
+        if len(self):
+            found, positions = self._index.search(normalised(vector.reshape(1, -1)), len(self))
+            scores[positions[0]] = found[0]
+        return scores
+
+
+def normalised(vectors: Vectors) -> Vectors:
+    """Rows divided by their lengths; a zero row stays zero."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.ascontiguousarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)
