@@ -6,16 +6,17 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup chat test test-slow check format bench clean
+.PHONY: help setup chat test test-slow check format bench screenshot clean
 
 help:
-	@echo "make chat       the page on http://127.0.0.1:7860"
-	@echo "make test       all fast tests, those in the browser too where Chromium is installed"
-	@echo "make test-slow  the slow tests (generated sheets, other models)"
-	@echo "make check      ruff and mypy --strict"
-	@echo "make format     put the code into the project's format"
-	@echo "make bench      benchmarks"
-	@echo "make clean      remove the environment and caches"
+	@echo "make chat        the page on http://127.0.0.1:7860"
+	@echo "make test        all fast tests, those in the browser too where Chromium is installed"
+	@echo "make test-slow   the slow tests (generated sheets, other models)"
+	@echo "make check       ruff and mypy --strict"
+	@echo "make format      put the code into the project's format"
+	@echo "make bench       benchmarks"
+	@echo "make screenshot draw docs/page.png anew (needs Chromium)"
+	@echo "make clean       remove the environment and caches"
 
 setup: $(STAMP)
 
@@ -47,6 +48,9 @@ format: setup
 
 bench: setup
 	$(BIN)/python -m pytest -m benchmark --benchmark-columns=min,median,max,rounds
+
+screenshot: setup
+	$(BIN)/python -m tests.page.screenshot docs/page.png
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks

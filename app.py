@@ -86,6 +86,7 @@ CSS = """
 #chat .prose {color: var(--body-text-color); opacity: 1;}
 #chat .prose table {display: block; overflow-x: auto; border: 0; padding: 0;
   font-variant-numeric: tabular-nums;}
+#chat .prose ul {list-style: disc;}
 #chat th, #chat td {padding: 4px 12px; min-width: 5em;}
 #chat th, #chat [align=right] {white-space: nowrap;}
 #chat [align=right] {text-align: right;}

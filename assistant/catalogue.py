@@ -65,6 +65,7 @@ class Catalogue:
         return _by_name(
             [(str(project.name.value or ""), key) for key, project in self.projects.items()]
             + [(str(item.name.value or ""), key) for key, item in self.indicators.items()]
+            + [(str(item.origin.value or ""), key) for key, item in self.indicators.items()]
             + [(_without_brackets(str(item.name.value or "")), key) for key, item in self.indicators.items()]
         )
 

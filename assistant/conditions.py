@@ -13,6 +13,7 @@ _COMPARATORS = {"ge": Comparator.GE, "gt": Comparator.GT, "le": Comparator.LE, "
 _COUNTED = {"", "件", "つ", "位", "個", "事業"}
 # Up to here 円 may be left out of an amount: 「1000万以上」 is money, 「上位3」 is not.
 _SMALLEST_AMOUNT = 10_000
+_FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
 
 
 def conditions(tagged: Tagged, rating_words: frozenset[str]) -> tuple[Condition, ...]:
@@ -30,7 +31,7 @@ def limit(tagged: Tagged) -> tuple[int | None, int | None]:
         behind = tagged.text[span.end : span.end + 3]
         if span.number is not None and span.value in _COUNTED and 1 <= span.number <= 50:
             before = tagged.text[max(0, span.start - 4) : span.start]
-            if re.search(r"(上位|トップ|ベスト|ワースト|下位|top|順に)\s*$", before) or re.match(r"件|つ|事業|位", span.text[-1:] + behind):
+            if re.search(r"(上位|トップ|ベスト|ワースト|下位|top|順に)\s*$", before) or re.match(r"件|つ|事業|位|個|こ|番", span.text[-1:] + behind):
                 return int(span.number), None
     return None, None
 
@@ -76,8 +77,10 @@ def _amounts(tagged: Tagged) -> list[Condition]:
             None,
         )
         comparator = _COMPARATORS[follower.value] if follower else None
-        if comparator is None and re.match(r"\s*(?:から|~|-)", tagged.text[span.end :]) and span is not quantities[-1]:
+        if comparator is None and span is not quantities[-1] and _FROM.match(tagged.text[span.end :]):
             comparator = Comparator.GE
+        elif comparator is None and found and _FROM.fullmatch(tagged.text[quantities[quantities.index(span) - 1].end : span.start]):
+            comparator = Comparator.LE
         if comparator is not None and span.number is not None:
             found.append(Condition(_amount_label(tagged, span), comparator, _thousand_yen(span.number)))
     return found

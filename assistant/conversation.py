@@ -1,5 +1,6 @@
 """One browser's conversation with the assistant: turns in, turns out, and never an exception."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ STATUS = {
     Status.OUT_OF_SCOPE: "お答えできる範囲の外です",
     Status.AMBIGUOUS: "確認させてください",
 }
+
+# CommonMark takes no ** for strong where a bracket stands before it and kana behind: （千円）**です.
+_STRONG = re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +54,4 @@ def _reply(opening: Opening, question: str, turns: Sequence[Turn]) -> Turn:
         return Turn(question, FAILED)
     label = STATUS.get(answer.status)
     mark = f'<span class="status">{label}</span>\n\n' if label else ""
-    return Turn(question, mark + answer.answer, answer)
+    return Turn(question, mark + _STRONG.sub(r"<strong>\1</strong>", answer.answer), answer)

@@ -9,7 +9,7 @@ from assistant.question import Key, RowGroup, TopicWord
 from assistant.tagging import GENERIC, Span, Tagged, Word
 from corpus.spelling import squeeze
 
-_AND = re.compile(r"\s*(?:と|や|、|,|・|及び|および|並びに|ならびに|それから|and|&|/)\s*")
+_AND = re.compile(r"(?:と|や|、|,|・|及び|および|並びに|ならびに|それから|\band|&|/)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,13 @@ def topic_words(tagged: Tagged, lexicon: Lexicon) -> tuple[TopicWord, ...]:
             extra = lexicon.means.get(item.text, ())
             words.append(TopicWord(item.text, tuple(dict.fromkeys((item.text, *means, *extra)))))
         else:
-            words.append(TopicWord(item.text, (item.text, *lexicon.means.get(item.text, ())), item.noun))
+            words.append(TopicWord(item.text, (item.text, *lexicon.means.get(item.text, ())), item.noun and not item.circumstantial))
     return tuple(dict.fromkeys(words))
 
 
 def _items(tagged: Tagged, catalogue: Catalogue) -> list[_Item | None]:
     entries: list[Span | Word] = [*tagged.of(Tag.ROW, Tag.INDICATOR, Tag.EVERYDAY)]
-    entries += [word for word in tagged.words if word.noun]
+    entries += [word for word in tagged.words if word.noun and not word.circumstantial]
     return [_item(entry, catalogue) for entry in sorted(entries, key=lambda entry: entry.start)]
 
 
@@ -87,7 +87,7 @@ def _containing(parts: tuple[str, ...], catalogue: Catalogue) -> frozenset[Key]:
 def _phrases(text: str, items: list[_Item]) -> list[list[_Item]]:
     phrases: list[list[_Item]] = []
     for item in items:
-        if phrases and not _AND.fullmatch(text[phrases[-1][-1].end : item.start]):
+        if phrases and not _AND.search(text[phrases[-1][-1].end : item.start]):
             phrases[-1].append(item)
         else:
             phrases.append([item])

@@ -4,26 +4,39 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.catalogue import COSTS, RATINGS
-from assistant.question import Operation, Question, Subject
+from assistant.catalogue import COSTS, RATINGS, SERIES
+from assistant.question import Operation, Question, Subject, TopicWord
+from assistant.tagging import GENERIC
 from assistant.types import Answer
+from index.tokens import morphemes
 
 _POINTING = re.compile(
     r"その|それ|これ|この(?!5年|数年)|そこ|同じ|じゃあ|じゃ、|では|なら|うち|ちなみに|もっと|ほか|他に|さっき|先ほど|続き|it\b|that\b|those\b|then\b"
 )
 _BARE_WORDS = 14
 _WHOLE = re.compile(r"全体|施策|すべての|全て|全部の|市の|全事業")
+_BETWEEN = {Operation.DIFFERENCE, Operation.RATIO, Operation.SUM}
+_AMONG = re.compile(r"そのうち|その中|このうち|この中|うち|それらの")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
 
 
 def resolve(question: Question, history: Sequence[Answer]) -> Question:
-    """The question completed from the last turn that had a meaning; what was taken over is an assumption."""
-    before = next((a.meaning for a in reversed(history) if a.meaning and a.meaning.subject is not Subject.NOTHING), None)
-    if before is None or not _depends(question):
+    """The question completed from the turns before it; what was taken over is an assumption."""
+    earlier = [a.meaning for a in history if a.meaning and a.meaning.subject is not Subject.NOTHING]
+    if not earlier or not _depends(question) or question.subject is Subject.GLOSSARY:
         return question
-    if question.subject in {Subject.GLOSSARY}:
-        return question
-    return _inherit(question, before)
+    if question.operation in _BETWEEN and len(earlier) > 1 and not question.years:
+        return _inherit(question, _both(earlier[-2], earlier[-1]))
+    return _inherit(question, earlier[-1])
+
+
+def _both(first: Question, second: Question) -> Question:
+    """Two turns as the two sides of a comparison: 「差は？」 after two figures."""
+    if first.subject is not second.subject or first.operation is not Operation.VALUE:
+        return second
+    groups = tuple(dict.fromkeys((*first.groups, *second.groups)))
+    years = tuple(dict.fromkeys((*first.years, *second.years)))
+    return replace(second, groups=groups, years=years, indicators=second.indicators)
 
 
 def _depends(question: Question) -> bool:
@@ -42,6 +55,8 @@ def _depends(question: Question) -> bool:
 
 
 def _inherit(question: Question, before: Question) -> Question:
+    if before.subject is Subject.INDICATOR and "goal" in question.cues and not question.departments:
+        return _inherit_cells(replace(question, measures=("目標値",)), before)
     if question.subject is Subject.PASSAGE or (question.subject is Subject.NOTHING and before.subject is Subject.PASSAGE):
         return _inherit_topic(question, before)
     if before.subject in _FIGURES:
@@ -69,10 +84,16 @@ def _inherit_topic(question: Question, before: Question) -> Question:
     return _noted(completed, taken)
 
 
-def _topic_of_rows(before: Question):  # type: ignore[no-untyped-def]
-    from assistant.question import TopicWord
+def _topic_of_rows(before: Question) -> tuple[TopicWord, ...]:
+    """Row names as topics: in the narrative they stand without the 推進事業 of the table."""
+    return tuple(TopicWord(g.phrase, (g.phrase, _stem(g.phrase))) for g in before.groups)
 
-    return tuple(TopicWord(group.phrase, (group.phrase,)) for group in before.groups)
+
+def _stem(name: str) -> str:
+    tokens = [token.surface for token in morphemes(name)]
+    while len(tokens) > 1 and tokens[-1] in GENERIC:
+        tokens.pop()
+    return "".join(tokens)
 
 
 def _inherit_cells(question: Question, before: Question) -> Question:
@@ -85,7 +106,9 @@ def _inherit_cells(question: Question, before: Question) -> Question:
         subject = Subject.PROJECT
     if question.indicators:
         subject = Subject.INDICATOR
-    measures = question.measures if own_measure else before.measures
+    measures = question.measures if own_measure else before.measures or question.measures
+    if question.operation in _BETWEEN and not set(measures) & {*COSTS, *SERIES}:
+        measures = question.measures
     taken: list[str] = []
     groups, indicators, conditions, departments = question.groups, question.indicators, question.conditions, question.departments
     if not own_rows and not own_filter:
@@ -93,9 +116,10 @@ def _inherit_cells(question: Question, before: Question) -> Question:
         conditions, departments = before.conditions, before.departments
         taken += [g.phrase for g in groups] + [f"成果指標{n}" for _, n in indicators] + list(departments)
         taken += [str(c) for c in conditions]
-    elif own_filter and not own_rows and question.subject is Subject.PROJECT and not question.conditions:
-        conditions = before.conditions
-        taken += [str(c) for c in conditions]
+    elif own_filter and not own_rows and (_AMONG.search(question.text) or not question.conditions):
+        conditions = tuple(dict.fromkeys((*before.conditions, *conditions)))
+        groups, departments = before.groups, departments or before.departments
+        taken += [str(c) for c in before.conditions] + [g.phrase for g in groups]
     if not own_measure:
         taken += list(before.measures)
     years = question.years or (before.years if subject is not Subject.PROJECT else question.years)

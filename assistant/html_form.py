@@ -13,7 +13,10 @@ _NONE = "―"
 PARTS_CSS = """
 .banner {background: var(--primary-50); color: #143352; border-left: 4px solid var(--primary-600);
   padding: 10px 14px; border-radius: 4px;}
-.banner progress {width: 100%; accent-color: #1f5a94;}
+.banner progress {appearance: none; display: block; width: 100%; height: 8px; margin-top: 6px; border: 0;}
+.banner progress, .banner progress::-webkit-progress-bar {background: #c9d9ea; border-radius: 4px;}
+.banner progress::-webkit-progress-value {background: #1f5a94; border-radius: 4px;}
+.banner progress::-moz-progress-bar {background: #1f5a94; border-radius: 4px;}
 .banner.bad {background: #fdf0ee; color: #7a1f14; border-color: #b3372a;}
 .evidence h2 {font-size: 1.1rem; margin: 0 0 8px;}
 .evidence h3 {font-size: .95rem; margin: 16px 0 4px; color: var(--primary-700);}
@@ -24,6 +27,7 @@ PARTS_CSS = """
 .evidence .cells {overflow: auto; max-height: 24rem; contain: inline-size;}
 .evidence table {width: 100%; border: 0 !important; border-collapse: collapse; font-size: .82rem;
   line-height: 1.5;}
+.evidence tr, .evidence thead {border: 0 !important;}
 .evidence th, .evidence td {padding: 4px 6px; border-width: 0 0 1px !important;
   border-color: var(--border-color-primary) !important; text-align: left; white-space: nowrap;}
 .evidence th {background: var(--background-fill-secondary); position: sticky; top: 0;}

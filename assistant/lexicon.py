@@ -27,6 +27,7 @@ class Tag(StrEnum):
     META = "meta"
     EVERYDAY = "everyday"
     ABSENT = "absent"
+    CIRCUMSTANTIAL = "circumstantial"
     IGNORABLE = "ignorable"
     ROW = "row"
     INDICATOR = "indicator"
@@ -68,6 +69,7 @@ _LISTED = {
     "rating": Tag.RATING_ASKED,
     "negations": Tag.NEGATION,
     "absent": Tag.ABSENT,
+    "circumstantial": Tag.CIRCUMSTANTIAL,
     "ignorable": Tag.IGNORABLE,
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant import arithmetic
 from assistant.catalogue import COSTS, Catalogue
-from assistant.evidence import Calculation, Evidence, TableRow, numeric
+from assistant.evidence import Calculation, Evidence, Number, TableRow, numeric
 from assistant.question import Operation, Question
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
@@ -85,7 +85,28 @@ def _series(question: Question, sheet: Sheet, label: str, catalogue: Catalogue) 
     return [cell for cell in cells if cell is not None]
 
 
+def _yearly(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    """The change from each year to the next, and in which it was largest."""
+    labels = _labels(question) if question.measures else ["総事業費"]
+    label = labels[0]
+    cells = [cell for cell in _series(question, sheet, label, catalogue) if numeric(cell) is not None]
+    changes = []
+    for earlier, later in zip(cells, cells[1:], strict=False):
+        name = f"{label}の増減（{fiscal_year_label(earlier.fiscal_year or 0)}から{fiscal_year_label(later.fiscal_year or 0)}）"
+        changes.append(arithmetic.difference(name, numeric(later) or 0, numeric(earlier) or 0, later.unit))
+    if not changes:
+        return Evidence(Status.NOT_FOUND, "続く二つの年度の値がシートにないため、増減を計算できません。")
+    rows = tuple(TableRow(None, _heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in cells)
+    falling = any(word in question.text for word in ("減", "下が", "低下"))
+    top = (min if falling else max)(range(len(changes)), key=lambda n: changes[n].value)
+    year = fiscal_year_label(cells[top + 1].fiscal_year or 0)
+    lead = f"前の年度からの増減が最も{'小さい' if falling else '大きい'}のは{year}です。"
+    return Evidence(lead=lead, rows=rows, calculations=tuple(changes))
+
+
 def _compare(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    if question.by_year and len(question.years) < 2:
+        return _yearly(question, sheet, catalogue)
     years = _two_years(question, sheet)
     labels = _labels(question) if question.measures else ["総事業費"]
     if len(labels) == 2 and len(question.years) < 2:
@@ -104,7 +125,12 @@ def _compare(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence
         if question.operation is Operation.RATIO and (times := _growth(question, label, b, a)):
             calculations.append(times)
     assumed = () if len(question.years) > 1 else (f"{fiscal_year_label(years[0])}と{fiscal_year_label(years[1])}を比べました",)
-    return Evidence(rows=rows, calculations=tuple(calculations), notes=assumed)
+    lead = "".join(f"{c.label.removesuffix('の増減')}は{_direction(c.value)}。" for c in calculations if c.label.endswith("の増減"))
+    return Evidence(lead=lead, rows=rows, calculations=tuple(calculations), notes=assumed)
+
+
+def _direction(change: Number) -> str:
+    return "増えています" if change > 0 else "減っています" if change < 0 else "変わっていません"
 
 
 def _growth(question: Question, label: str, later: object, earlier: object) -> Calculation | None:

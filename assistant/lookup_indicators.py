@@ -7,10 +7,10 @@ from assistant.catalogue import SERIES, Catalogue
 from assistant.evidence import Evidence, Number, TableRow, numeric
 from assistant.question import Key, Operation, Question
 from assistant.types import Status
-from corpus.eras import fiscal_year_label
+from corpus.eras import find_years, fiscal_year_label
 from corpus.types import Figure
 
-_TIMELESS = ("初期値", "出典", "単位", "備考")
+_TIMELESS = ("初期値", "初期値の時点", "出典", "単位", "備考")
 
 
 def look_up_indicators(question: Question, catalogue: Catalogue) -> Evidence:
@@ -20,11 +20,20 @@ def look_up_indicators(question: Question, catalogue: Catalogue) -> Evidence:
         return Evidence(Status.NOT_FOUND, "成果指標の載ったシートがありません。")
     printed = {year for key in keys for year in catalogue.indicators[key].fiscal_years}
     wrong = [year for year in question.years if year not in printed]
+    if wrong and (started := _started(wrong, keys, catalogue)):
+        return started
     if wrong:
         years = "・".join(map(fiscal_year_label, wrong))
         span = f"{fiscal_year_label(min(printed))}から{fiscal_year_label(max(printed))}まで"
         return Evidence(Status.NOT_FOUND, f"{years}の成果指標の値はシートにありません。載っているのは{span}です。")
     return _HANDLERS.get(question.operation, _values)(question, keys, catalogue)
+
+
+def _started(years: Sequence[int], keys: Sequence[Key], catalogue: Catalogue) -> Evidence | None:
+    """A year before the table that is the time of an indicator's 初期値."""
+    starts = {key: str(catalogue.indicators[key].baseline_when.value or "") for key in keys}
+    meant = [key for key, when in starts.items() if any(m.year in years for m in find_years(when))]
+    return Evidence(rows=tuple(_row(key, ("初期値",), 0, catalogue) for key in meant)) if meant else None
 
 
 def _name(key: Key, catalogue: Catalogue) -> str:
@@ -40,6 +49,7 @@ def _cell(key: Key, label: str, year: int | None, catalogue: Catalogue) -> Figur
 
 
 def _row(key: Key, labels: Sequence[str], year: int, catalogue: Catalogue) -> TableRow:
+    labels = [part for label in labels for part in (("初期値", "初期値の時点") if label == "初期値" else (label,))]
     cells = tuple(cell for label in labels if (cell := _cell(key, label, year, catalogue)) is not None)
     heading = _name(key, catalogue)
     if not set(labels) <= set(_TIMELESS):
@@ -115,9 +125,29 @@ def _verdict(key: Key, year: int, catalogue: Catalogue) -> str:
     return f"{'達成' if met else '未達成'}（{better}ほど良い指標）"
 
 
+def _directions(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:  # noqa: ARG001
+    """Which way is good, as the printed 達成率 prove it."""
+    ways = {
+        True: "低いほど良い指標です（達成率が、目標値÷実績値で計算されています）",
+        False: "高いほど良い指標です（達成率が、実績値÷目標値で計算されています）",
+        None: "高いほど良いか低いほど良いかは、シートの数値からは証明できません",
+    }
+    lines = [f"{_name(key, catalogue)}は、{ways[catalogue.indicators[key].lower_is_better]}。" for key in keys]
+    support = tuple(
+        cell
+        for key in keys
+        for year in catalogue.indicators[key].fiscal_years
+        for label in SERIES
+        if (cell := _cell(key, label, year, catalogue)) is not None
+    )
+    return Evidence(lead="\n\n".join(lines), support=support)
+
+
 def _compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     rows: list[TableRow] = []
     calculations = []
+    if question.by_year and len(question.years) < 2:
+        return _yearly(question, keys, catalogue)
     for key in keys:
         pair = _pair(question, key, catalogue)
         cells = tuple(cell for cell in pair if cell is not None)
@@ -140,6 +170,22 @@ def _difference(question: Question, key: Key, later: Number, earlier: Number, un
     return arithmetic.difference(f"{name}の差", later, earlier, unit)
 
 
+def _yearly(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """The change from each year to the next of one label."""
+    label = next((m for m in question.measures if m in SERIES), "実績値")
+    rows: list[TableRow] = []
+    changes = []
+    for key in keys:
+        years = catalogue.indicators[key].fiscal_years
+        cells = [c for year in years if (c := _cell(key, label, year, catalogue)) and numeric(c) is not None]
+        rows += [TableRow(key, _heading(key, cell, catalogue), (cell,)) for cell in cells]
+        for earlier, later in zip(cells, cells[1:], strict=False):
+            span = f"{fiscal_year_label(earlier.fiscal_year or 0)}から{fiscal_year_label(later.fiscal_year or 0)}"
+            name = f"成果指標{key[1]}の{label}の増減（{span}）"
+            changes.append(arithmetic.difference(name, numeric(later) or 0, numeric(earlier) or 0, later.unit))
+    return Evidence(rows=tuple(rows), calculations=tuple(changes))
+
+
 def _pair(question: Question, key: Key, catalogue: Catalogue) -> tuple[Figure | None, Figure | None]:
     """The two cells to compare: two labels of one year, or one label in two years (later first)."""
     labels = [label for label in question.measures if label in SERIES]
@@ -154,7 +200,14 @@ def _pair(question: Question, key: Key, catalogue: Catalogue) -> tuple[Figure | 
         return _cell(key, label, max(question.years), catalogue), _cell(key, label, min(question.years), catalogue)
     if question.years and question.years[0] != _evaluated(key, catalogue):
         return _cell(key, label, _evaluated(key, catalogue), catalogue), _cell(key, label, year, catalogue)
-    return _cell(key, label, year, catalogue), _cell(key, label, year - 1, catalogue)
+    return _newest_two(key, label, catalogue)
+
+
+def _newest_two(key: Key, label: str, catalogue: Catalogue) -> tuple[Figure | None, Figure | None]:
+    """The newest year with a value and the one before it: a 未定 cannot be compared."""
+    years = sorted(catalogue.indicators[key].fiscal_years, reverse=True)
+    valued = [c for year in years if (c := _cell(key, label, year, catalogue)) and numeric(c) is not None]
+    return (valued[0], valued[1]) if len(valued) > 1 else (None, None)
 
 
 def _heading(key: Key, cell: Figure, catalogue: Catalogue) -> str:
@@ -195,6 +248,7 @@ _HANDLERS = {
     Operation.LIST: _listing,
     Operation.COUNT: _listing,
     Operation.TREND: _trend,
+    Operation.DIRECTION: _directions,
     Operation.ACHIEVED: _achieved,
     Operation.DIFFERENCE: _compare,
     Operation.RATIO: _compare,

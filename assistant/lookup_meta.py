@@ -6,6 +6,7 @@ from assistant.catalogue import Catalogue
 from assistant.evidence import Evidence
 from assistant.question import Question
 from assistant.types import Citation, Status
+from corpus.eras import fiscal_year_label
 from corpus.types import Cell, Sheet, Source
 
 
@@ -83,7 +84,10 @@ def _indicators(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tup
 def _title(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
     cells = (sheet.title, sheet.field, sheet.policy)
     quote = " ".join(cell.spelling or str(cell.value) for cell in cells if cell.value is not None)
-    line = f"{sheet.title.value}（分野 {sheet.field.value}、施策の方針 {sheet.policy.value}）です。"
+    line = (
+        f"{sheet.title.value}（分野 {sheet.field.value}、施策の方針 {sheet.policy.value}）です。"
+        f"評価の対象は{fiscal_year_label(sheet.evaluated_year)}です。"
+    )
     return [line], [_citation(sheet, sheet.title.source, quote)]
 
 

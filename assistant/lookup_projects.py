@@ -1,5 +1,6 @@
 """Answers from table ３: single rows, lists, sums, rankings, shares, differences."""
 
+import re
 from collections.abc import Sequence
 
 from assistant import arithmetic
@@ -14,6 +15,7 @@ from corpus.types import Figure
 _PROFILE = (*COSTS, *RATINGS)
 # A ranking without a number shows the first place; 「順」 and 「ランキング」 show this many.
 _RANKING = 5
+_WHOLE = re.compile(r"全体|全事業|全て|すべて|施策|市全|総額")
 
 
 def look_up_projects(question: Question, catalogue: Catalogue) -> Evidence:
@@ -93,17 +95,21 @@ def _costs(question: Question) -> list[str]:
 def _values(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     labels = question.measures or _PROFILE
     rows = tuple(_row(key, labels, catalogue) for key in keys)
-    sums: list[Calculation] = []
-    # A phrase that fits several rows is often meant as one thing: their sum helps, marked as ours.
-    if len(keys) > 1 and not any(group.exact for group in question.groups):
-        sums = [s for label in _costs(question) if (s := arithmetic.total(label, _cells(keys, label, catalogue)))]
-    return Evidence(rows=rows, calculations=tuple(sums))
+    return Evidence(rows=rows, calculations=_totals(question, keys, catalogue))
+
+
+def _totals(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> tuple[Calculation, ...]:
+    """Sums of the costs shown: rows that one phrase or filter selects are often meant as one thing."""
+    if len(keys) < 2 or any(group.exact for group in question.groups):
+        return ()
+    return tuple(s for label in _costs(question) if (s := arithmetic.total(label, _cells(keys, label, catalogue))))
 
 
 def _listing(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     labels = list(dict.fromkeys([*(c.label for c in question.conditions), *question.measures]))
     rows = tuple(_row(key, labels, catalogue) for key in keys)
-    return Evidence(lead=_found(question, keys), rows=rows, support=tuple(_cells(keys, "事業名", catalogue)))
+    support = tuple(_cells(keys, "事業名", catalogue))
+    return Evidence(lead=_found(question, keys), rows=rows, support=support, calculations=_totals(question, keys, catalogue))
 
 
 def _found(question: Question, keys: Sequence[Key]) -> str:
@@ -134,7 +140,7 @@ def _combine(question: Question, keys: Sequence[Key], catalogue: Catalogue, comp
     calculations = tuple(c for label, group in zip(labels, cells, strict=True) if (c := compute(label, group)))
     notes = tuple(note for group in cells for note in arithmetic.left_out(group))
     few = len(keys) <= 12 or question.groups or question.conditions
-    rows = tuple(_row(key, labels, catalogue) for key in keys) if few else ()
+    rows = tuple(_row(key, question.measures, catalogue) for key in keys) if few else ()
     return Evidence(
         lead=_found(question, keys),
         rows=rows,
@@ -178,6 +184,36 @@ def _ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> E
     return Evidence(lead=lead, rows=rows, notes=("0千円と記載された事業を含みます",) if zero else ())
 
 
+def _place(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """Which place rows take among all rows, counted from the largest."""
+    label = next(iter(_costs(question)), "総事業費")
+    ranked = _ranked(catalogue.latest_rows(catalogue.projects), label, True, catalogue)
+    rows = []
+    for key in keys:
+        if key not in ranked:
+            continue
+        place = 1 + sum((_number(other, label, catalogue) or 0) > (_number(key, label, catalogue) or 0) for other in ranked)
+        row = _row(key, (label,), catalogue)
+        rows.append(TableRow(key, f"{place}位　{row.heading}", row.cells))
+    support = tuple(_cells(ranked, label, catalogue))
+    return Evidence(lead=f"{label}の大きい順では、{len(ranked)}事業のうち次の順位です。", rows=tuple(rows), support=support)
+
+
+def _range(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """The largest and the smallest, and how far they are apart."""
+    label = next(iter(_costs(question)), "総事業費")
+    ranked = _ranked(keys, label, True, catalogue)
+    if len(ranked) < 2:
+        return _no_two_sides(question, catalogue)
+    high, low = _number(ranked[0], label, catalogue), _number(ranked[-1], label, catalogue)
+    rows = tuple(
+        TableRow(key, f"{title}：{_row(key, (), catalogue).heading}", _row(key, (label,), catalogue).cells)
+        for title, key in (("最大", ranked[0]), ("最小", ranked[-1]))
+    )
+    result = arithmetic.difference(f"{label}の最大と最小の差", high or 0, low or 0, "千円")
+    return Evidence(rows=rows, calculations=(result,))
+
+
 def _share(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     costs = _costs(question)
     whole_keys = catalogue.latest_rows(catalogue.projects)
@@ -190,13 +226,14 @@ def _share(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evi
             support=tuple(_cells(whole_keys, "事業名", catalogue)),
             calculations=(counted,) if counted else (),
         )
-    if len(set(costs)) > 1:
+    within = len(costs) == 1 and costs[0] != "総事業費" and not _WHOLE.search(question.text)
+    if within:
+        part, whole = _cells(keys, costs[0], catalogue), _cells(keys, "総事業費", catalogue)
+        title, costs = f"総事業費に占める{costs[0]}の割合", [costs[0], "総事業費"]
+    elif len(set(costs)) > 1:
         part_label, whole_label = sorted(costs, key=COSTS.index)[0], "総事業費"
         part, whole = _cells(keys, part_label, catalogue), _cells(keys, whole_label, catalogue)
         title = f"{whole_label}に占める{part_label}の割合"
-    elif len(keys) == len(whole_keys) and costs[0] != "総事業費":
-        part, whole = _cells(keys, costs[0], catalogue), _cells(keys, "総事業費", catalogue)
-        title = f"総事業費に占める{costs[0]}の割合"
     else:
         part, whole = _cells(keys, costs[0], catalogue), _cells(whole_keys, costs[0], catalogue)
         title = f"全{len(whole_keys)}事業の{costs[0]}に占める割合"
@@ -268,6 +305,8 @@ _HANDLERS = {
     Operation.AVERAGE: _average,
     Operation.HIGHEST: _ranking,
     Operation.LOWEST: _ranking,
+    Operation.RANGE: _range,
+    Operation.PLACE: _place,
     Operation.SHARE: _share,
     Operation.DIFFERENCE: _difference,
     Operation.RATIO: _difference,

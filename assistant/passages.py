@@ -91,6 +91,9 @@ def _occurs(word: TopicWord, text: str) -> bool:
 
 def _sections(question: Question, catalogue: Catalogue) -> tuple[str, ...]:
     chosen = [number for number in question.sections if number not in _SOFT]
+    if catalogue.latest_year + 1 in question.years:
+        # What is done in the year the sheet was written in stands under its goals.
+        chosen = ["９", *(number for number in chosen if number == "８")]
     if "goal" in question.cues and not {"１", "９"} & set(chosen):
         distances = [year - catalogue.latest_year for year in question.years]
         chosen += [_GOALS[d] for d in distances if d in _GOALS] or ([] if chosen else ["９", "１"])

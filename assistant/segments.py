@@ -8,7 +8,7 @@ from assistant.question import Question, Subject
 from assistant.tagging import Tagged, tag
 from assistant.understand import understand
 
-_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])\s*|(?:、|,)?(?:それと|それから|あと|ついでに|加えて|さらに)(?:、|,)?\s*|(?:けど|けれど|ですが|ので|んだけど)、\s*")
+_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])\s*|(?:、|,)?(?:それと|それから|あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*|(?:けど|けれど|ですが|ので|んだけど)、\s*")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
 _NAMES = {Tag.ROW, Tag.EVERYDAY, Tag.INDICATOR}
 _CELLS = {Tag.MEASURE, Tag.MONEY, Tag.RATING_ASKED}

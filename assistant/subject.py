@@ -8,6 +8,7 @@ from assistant.entities import Named
 from assistant.lexicon import Lexicon, Tag
 from assistant.question import Condition, Key, Operation, Subject
 from assistant.tagging import GENERIC, Tagged
+from corpus.spelling import squeeze
 
 PROJECT_LABELS = (*COSTS, *RATINGS, "法定受託事務", "重点事業", "整理番号")
 INDICATOR_LABELS = (*SERIES, "初期値", "出典", "単位", "備考")
@@ -117,7 +118,7 @@ def _narrative_cue(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bo
         return True
     if clues.cue("why"):
         # Why a cell is empty is said beside it (備考), not in the narrative.
-        return not _missing_asked(clues)
+        return not (_missing_asked(clues) and any(key[1] for key in clues.rows))
     return clues.cue("summary") and not clues.asks_cells
 
 
@@ -144,7 +145,7 @@ def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     figures = set(clues.operations) - {"list"} or _UNIT_ASKED.search(clues.tagged.text) or _missing_asked(clues)
     exact_only = clues.exact and not clues.has(Tag.SECTION)
     narrates = clues.has(Tag.SECTION) and not clues.has(Tag.YEAR)
-    return (bool(figures) and not narrates) or clues.cue("goal") or exact_only or clues.has(Tag.YEAR) or clues.asks_direction
+    return (bool(figures) and (not narrates or _missing_asked(clues))) or clues.cue("goal") or exact_only or clues.has(Tag.YEAR) or clues.asks_direction
 
 
 def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
@@ -169,8 +170,11 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if clues.has(Tag.DEPARTMENT) and clues.asks_costs:
         return True
     ranked = bool({"highest", "lowest", "superlative", "average", "place"} & set(clues.operations))
-    if ranked and (clues.asks_cells or collective) and not YEAR_ASKED.search(text):
-        return "trend" not in clues.operations
+    ranked = ranked or bool(re.search(r"第?[\d一二三四五六七八九十]+\s*(?:位|番目)", text))
+    if ranked and (clues.asks_cells or collective or re.search(r"高い|安い|高額", text)) and not YEAR_ASKED.search(text):
+        return "trend" not in clues.operations and len(clues.tagged.of(Tag.YEAR)) < 2
+    if collective and clues.has(Tag.DEPARTMENT) and not clues.has(Tag.SECTION, Tag.CUE) and not clues.tagged.words:
+        return True
     return collective and bool(clues.operations) and not narrates and not clues.asks_costs
 
 
@@ -182,7 +186,11 @@ def _whole_policy(clues: Clues, catalogue: Catalogue) -> bool:
     return all(group.phrase in names and group.phrase in GENERIC for group in clues.named.groups)
 
 
-def _policy(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+def _policy(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    # 「交付金は何に使う予定」: a plan for something the tables lack, not a sum of money.
+    narrated = clues.has(Tag.SECTION) and not set(clues.measures) & set(COSTS)
+    if narrated and any(squeeze(word) in catalogue.text for word in clues.named.unknown):
+        return False
     return clues.asks_costs
 
 

@@ -33,6 +33,8 @@ GENERIC = frozenset(
     "支援 推進 運営 管理 対策 助成 整備 促進 活動 福祉 サービス 施設 センター 事務 事業 提供 充実 援護 生活 社会 体制 "
     "参加 者 等 費 強化 確保 向上 保全 計画 振興 保護 健康 数 人 率 市民 割合 的 実現 場 ある いる する".split()
 )
+_WHICH = frozenset("担当 所管 各 同 全 一 本 何 他".split())
+_COUNTABLE = frozenset("事業 事務 指標 成果指標 該当 合計 者".split())
 _PRIORITY = {tag: rank for rank, tag in enumerate((Tag.ROW, Tag.INDICATOR, Tag.DEPARTMENT, Tag.EVERYDAY))}
 
 
@@ -59,6 +61,7 @@ class Word:
     end: int
     text: str
     noun: bool
+    circumstantial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,12 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
     fixed = [*_codes(question, catalogue), *_years(question, catalogue), *_indicator_numbers(question, catalogue)]
     spans = _without_overlaps(list(_strange_codes(question)), _without_overlaps(fixed))
     loose = [*_lexicon_spans(question, tokens, lexicon), *_name_spans(question, tokens, catalogue)]
-    loose += _department_spans(question, catalogue)
+    known = list(_department_spans(question, catalogue))
+    places = {(span.start, span.end) for span in known}
+    loose += [*known, *(s for s in _strange_departments(question, tokens) if (s.start, s.end) not in places)]
     spans = _without_overlaps(loose, spans)
     spans = _without_overlaps([*_quantities(question), *_contributions(question)], spans)
+    spans = [span for span in spans if not _is_part_of_item(span, tokens)]
     spans.sort(key=lambda span: span.start)
     return Tagged(question, tuple(spans), tuple(_leftover(question, tokens, spans, lexicon)))
 
@@ -156,7 +162,7 @@ def _lexicon_spans(question: str, tokens: list[Morpheme], lexicon: Lexicon) -> I
             aligned = start in starts and end in ends
             if surface in lexicon.surfaces and (aligned or _KANA.fullmatch(surface)):
                 for meaning in lexicon.surfaces[surface]:
-                    if meaning.tag is not Tag.IGNORABLE:
+                    if meaning.tag not in {Tag.IGNORABLE, Tag.CIRCUMSTANTIAL}:
                         yield _span(start, end, surface, meaning)
 
 
@@ -208,6 +214,25 @@ def _department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
                 yield Span(match.start(), end, question[match.start() : end], Tag.DEPARTMENT, department)
 
 
+def _strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]:
+    """Compounds that end in 部, 課 or 局: unless they are departments of the sheets, there is nothing of them."""
+    for last, token in enumerate(tokens):
+        first = last
+        while first and tokens[first - 1].end == tokens[first].start and tokens[first - 1].pos == "名詞":
+            first -= 1
+        if token.surface in {"部", "課", "局"} and first < last and tokens[first].surface not in _WHICH:
+            start = tokens[first].start
+            yield Span(start, token.end, question[start : token.end], Tag.ABSENT, "department")
+
+
+def _is_part_of_item(span: Span, tokens: list[Morpheme]) -> bool:
+    """Whether a word for counting is the tail of an item of its own: 相談件数 is no count of rows."""
+    if span.tag is not Tag.OPERATION or span.text not in {"数", "件数", "人数", "本数", "割合", "比率"}:
+        return False
+    before = next((token for token in tokens if token.end == span.start), None)
+    return before is not None and before.pos in _NOUNS and before.surface not in _COUNTABLE
+
+
 def _quantities(question: str) -> Iterator[Span]:
     for item in find_quantities(question):
         text = question[item.start : item.end]
@@ -244,15 +269,15 @@ def _noun(question: str, run: list[Morpheme], lexicon: Lexicon) -> Iterator[Word
         run = run[:-1]
     if run:
         text = question[run[0].start : run[-1].end]
-        if not _is_ignorable(text, lexicon):
-            yield Word(run[0].start, run[-1].end, text, noun=True)
+        if not _is(Tag.IGNORABLE, text, lexicon):
+            yield Word(run[0].start, run[-1].end, text, True, _is(Tag.CIRCUMSTANTIAL, text, lexicon))
 
 
 def _ignorable(token: Morpheme, lexicon: Lexicon) -> bool:
-    if token.pos in {"接尾辞", "接頭辞", "代名詞"} or token.detail in {"非自立可能", "数詞", "助数詞可能"}:
+    if token.pos in {"接尾辞", "接頭辞", "代名詞"} or token.detail in {"非自立可能", "数詞", "助数詞可能", "助動詞語幹"}:
         return True
-    return any(_is_ignorable(form, lexicon) for form in (token.surface, token.lemma, hiragana(token.surface)))
+    return any(_is(Tag.IGNORABLE, form, lexicon) for form in (token.surface, token.lemma, hiragana(token.surface)))
 
 
-def _is_ignorable(word: str, lexicon: Lexicon) -> bool:
-    return any(meaning.tag is Tag.IGNORABLE for meaning in lexicon.surfaces.get(word, ()))
+def _is(tag: Tag, word: str, lexicon: Lexicon) -> bool:
+    return any(meaning.tag is tag for meaning in lexicon.surfaces.get(word, ()))

@@ -21,6 +21,7 @@ from assistant.subject import (
 from assistant.tagging import GENERIC, Tagged, tag
 from assistant.years import years_of
 
+_EXCESS = re.compile(r"(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|届か|足り)")
 _RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
 
 
@@ -160,7 +161,7 @@ def _policy(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
     if operation in {Operation.AVERAGE, *_RANKINGS} and not several and not YEAR_ASKED.search(clues.tagged.text):
         # 「平均」 or 「一番」 alone is over rows; along the years only where years are asked for.
         return replace(_project(question, clues, catalogue), subject=Subject.PROJECT)
-    yearly = bool(YEAR_ASKED.search(clues.tagged.text)) or "年々" in clues.tagged.text or "毎年" in clues.tagged.text
+    yearly = bool(YEAR_ASKED.search(clues.tagged.text)) or "毎年" in clues.tagged.text
     if operation is Operation.SUM and not several:
         operation = Operation.VALUE
     if operation in {Operation.LIST, Operation.COUNT, Operation.ACHIEVED}:
@@ -194,6 +195,8 @@ def _indicator(question: Question, clues: Clues, catalogue: Catalogue) -> Questi
         labels = ("目標値", *labels)
     if "初期値" in labels and operation is Operation.VALUE and re.search(r"比べ|良くな|よくな|改善|変わ", clues.tagged.text):
         operation = Operation.DIFFERENCE
+    if operation in {Operation.ACHIEVED, Operation.VALUE} and _EXCESS.search(clues.tagged.text):
+        operation, labels = Operation.DIFFERENCE, ("実績値", "目標値")
     size, nth = limit(clues.tagged)
     return replace(
         question,

@@ -114,7 +114,8 @@ def _is_number(figure: CitedFigure) -> bool:
 
 def _numbers(line: str) -> Iterator[tuple[Quantity, str]]:
     """Numbers of a line that are figures: years, codes and places of quotes are none."""
-    text = normalise(line)
+    # A numbered bullet is not a figure; NFKC would make ① a 1.
+    text = normalise(re.sub(r"[①-⑳]", "", line))
     spans = [(m.start, m.end) for m in find_years(text)]
     spans += [(m.start(), m.end()) for m in _CODE.finditer(text)]
     spans += [(m.start(), m.end()) for m in re.finditer(r"\d+ページ|^\W*\d+位|成果指標\d+|\(\d\)|^\s*\|?\s*\d+位", text)]
@@ -180,5 +181,5 @@ def _figures_of_line(line: str, figures: tuple[CitedFigure, ...]) -> list[CitedF
 
 def _free_numbers(answer: Answer) -> set[Decimal]:
     """Numbers that the question and quotes bring along: repeated, not asserted."""
-    texts = [answer.question, *(citation.quote for citation in answer.citations if citation.section not in "２３５")]
+    texts = [answer.question, answer.understood, *(citation.quote for citation in answer.citations if citation.section not in "２３５")]
     return {quantity.value for text in texts for quantity in find_quantities(text)}

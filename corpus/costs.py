@@ -26,6 +26,8 @@ _HEADER_WORDS = frozenset({form.YEARS, form.UNIT, form.REMARKS})
 # The numbers of a row along the years, None where the form is blank.
 Placed = tuple[Token | None, ...]
 Way = tuple[Placed, Placed, Placed]
+# What the rows of table ３ add up to, None where a row is not read.
+Sums = tuple[int | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,10 @@ class CostReading:
     year_spellings: tuple[str, ...]
     ways: tuple[Way, ...]
 
-    def totals(self, year: int) -> Totals:
-        """The column of a year (千円) in the order 事業費, 人件費, 総事業費; None where it is not proved."""
+    def totals(self, year: int) -> tuple[Totals, ...]:
+        """What the column of a year (千円) can be, in the order 事業費, 人件費, 総事業費."""
         column = self.fiscal_years.index(year)
-        values = [{_value(way[row][column]) for way in self.ways} for row in range(3)]
-        program, personnel, total = (v.pop() if len(v) == 1 else None for v in values)
-        return program, personnel, total
+        return tuple((_value(a[column]), _value(b[column]), _value(c[column])) for a, b, c in self.ways)
 
 
 def read_costs(ledger: Ledger, year: int) -> CostReading:
@@ -70,21 +70,31 @@ def _first_pages(ledger: Ledger) -> set[int]:
 
 def _fiscal_years(ledger: Ledger, year: int) -> tuple[int, ...]:
     """The columns of the form: the years up to the sheet's own that every header prints."""
-    lines = (line for block in ledger.free_blocks() for line in block.lines)
     counts = Counter(
         found
-        for line in lines
-        if all(word.kind is Kind.YEAR or squeeze(word.text) in _HEADER_WORDS for word in tokens(line))
-        for word in tokens(line)
+        for block in ledger.free_blocks()
+        for line in block.lines
+        for word in _header_years(line)
         if (found := parse_year(word.text)) is not None
     )
     first = year
-    while counts[first - 1] >= counts[year] > 0 and year - first < _MOST_COLUMNS:
+    # A header line may be lost among others, a stray year is no column: half of the headers decide.
+    while 2 * counts[first - 1] > counts[year] and year - first < _MOST_COLUMNS:
         first -= 1
     return tuple(range(first if first <= year - _FEWEST_YEARS + 1 else year - _COLUMNS + 1, year + 1))
 
 
-def finish_costs(ledger: Ledger, reading: CostReading, rows: Totals, year: int) -> CostTable:
+def _header_years(line: Line) -> tuple[Token, ...]:
+    """The years of a header line; the date of a first value stands before 年次, or alone."""
+    words = tokens(line)
+    if not all(word.kind in {Kind.YEAR, Kind.MONTH} or squeeze(word.text) in _HEADER_WORDS for word in words):
+        return ()
+    label = next((i for i, word in enumerate(words) if squeeze(word.text) == form.YEARS), None)
+    years = words if label is None else words[label + 1 :]
+    return years if len(words) > 1 else ()
+
+
+def finish_costs(ledger: Ledger, reading: CostReading, rows: Sums, year: int) -> CostTable:
     """The cost table; where its own sums leave several ways, the sums of table ３'s `rows` choose."""
     ways = list(reading.ways)
     if len(ways) > 1:
@@ -106,7 +116,7 @@ def finish_costs(ledger: Ledger, reading: CostReading, rows: Totals, year: int) 
     return CostTable(reading.fiscal_years, reading.year_spellings, program, personnel, total)
 
 
-def _agrees(column: Totals, rows: Totals) -> bool:
+def _agrees(column: Sequence[int], rows: Sums) -> bool:
     """Whether a column is what the rows of table ３ add up to, as far as these are read."""
     return all(wanted is None or wanted == got for got, wanted in zip(column, rows, strict=True))
 

@@ -9,10 +9,11 @@ from corpus.spelling import normalise
 # First year of each era; the letter is the usual abbreviation on forms.
 _ERAS = (("令和", "R", 2019), ("平成", "H", 1989), ("昭和", "S", 1926), ("大正", "T", 1912), ("明治", "M", 1868))
 _STARTS = {spelling: start for name, letter, start in _ERAS for spelling in (name, name[0], letter)}
+_STARTS |= {"REIWA": 2019, "HEISEI": 1989, "SHOWA": 1926}
 _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 
 _YEAR = re.compile(
-    r"(?P<era>令和|平成|昭和|大正|明治|(?<![A-Za-z])[RHSTMrhstm](?=\.?\d)|[令平昭](?=\d|元))\.?\s*"
+    r"(?P<era>令和|平成|昭和|大正|明治|(?i:reiwa|heisei|showa)|(?<![A-Za-z])[RHSTMrhstm](?=\.?\d)|[令平昭](?=\d|元))\.?\s*"
     r"(?P<year>元|\d{1,2}(?!\d)|[〇一二三四五六七八九十]{1,3})\s*(?P<unit>年度|年)?"
     r"|(?<!\d)(?P<western>(?:19|20)\d\d)(?!\d)\s*(?P<western_unit>年度|年)?"
 )

@@ -34,7 +34,7 @@ class _Head:
 
 
 @dataclass(slots=True)
-class _Page:
+class IndicatorPage:
     """Everything of section ５ that a page holds, before it is known what belongs together."""
 
     number: int
@@ -59,32 +59,35 @@ class _ValueLine:
         return not (self.lead or self.label or self.values)
 
 
-def read_indicators(ledger: Ledger, years: tuple[int, ...]) -> tuple[Indicator, ...]:
-    """All 成果指標; `years` are the six columns of the form, the last one the sheet's own year."""
+def find_indicators(ledger: Ledger) -> list[IndicatorPage]:
+    """Claim what names itself: heads, headers of years, rows with a label, 出典."""
     pages = _read_heads(ledger)
-    found: list[Indicator] = []
     for page in pages:
         _claim_years(ledger, page)
-        _read_runs(ledger, page)
+        _read_runs(ledger, page, labelled=True)
         _read_origins(ledger, page)
+    return pages
+
+
+def read_indicators(
+    ledger: Ledger, pages: Sequence[IndicatorPage], years: tuple[int, ...]
+) -> tuple[Indicator, ...]:
+    """All 成果指標 with the loose runs of their pages; `years` are the columns of the form."""
+    found: list[Indicator] = []
+    for page in pages:
+        _read_runs(ledger, page, labelled=False)
         _read_narrow(ledger, page)
         found += _assemble(ledger, page, years)
     return tuple(found)
 
 
-def indicator_pages(ledger: Ledger) -> frozenset[int]:
-    """The pages on which a 成果指標 begins."""
-    blocks = ledger.free_blocks()
-    return frozenset(b.page for b in blocks for text in b.texts if _HEAD.fullmatch(text))
-
-
-def _read_heads(ledger: Ledger) -> list[_Page]:
-    pages: dict[int, _Page] = {}
+def _read_heads(ledger: Ledger) -> list[IndicatorPage]:
+    pages: dict[int, IndicatorPage] = {}
     for block in ledger.free_blocks():
         starts = [i for i, line in enumerate(block.lines) if _HEAD.fullmatch(line.text.strip())]
         for start, end in pairwise([*starts, len(block.lines)]):
             head = _read_head(ledger, block.lines[start:end])
-            pages.setdefault(block.page, _Page(block.page, [])).heads.append(head)
+            pages.setdefault(block.page, IndicatorPage(block.page, [])).heads.append(head)
     return [pages[number] for number in sorted(pages)]
 
 
@@ -134,7 +137,7 @@ def _is_table_line(line: Line) -> bool:
     return all(word.kind is not Kind.TEXT for word in words)
 
 
-def _claim_years(ledger: Ledger, page: _Page) -> None:
+def _claim_years(ledger: Ledger, page: IndicatorPage) -> None:
     """Header lines: years, 年次, 単位, 備考; the date of the first value may stand before 年次."""
     for block in ledger.free_blocks(page.number):
         for line in block.lines:
@@ -163,12 +166,14 @@ def _is_header(word: Token) -> bool:
     return word.kind in {Kind.YEAR, Kind.MONTH} or text in _HEADER_WORDS
 
 
-def _read_runs(ledger: Ledger, page: _Page) -> None:
+def _read_runs(ledger: Ledger, page: IndicatorPage, *, labelled: bool) -> None:
     """Lines of values; a first value may stand before the label, a unit and a remark behind the values."""
     for block in ledger.free_blocks(page.number):
         for line in block.lines:
             found = _split_values(line)
-            if found is None or (found.is_bare_unit and not _is_unit_place(block, line)):
+            if found is None or (labelled and not found.label):
+                continue
+            if found.is_bare_unit and not _is_unit_place(page, block, line):
                 continue
             ledger.claim([line], "indicator values")
             if found.lead:
@@ -204,16 +209,19 @@ def _can_be_unit(word: Token) -> bool:
     return word.kind in {Kind.TEXT, Kind.LETTER} and len(word.text) <= _LONGEST_UNIT and "。" not in word.text
 
 
-def _is_unit_place(block: Block, line: Line) -> bool:
-    """A unit alone on its line: a known one, or any short word in a block with values."""
+def _is_unit_place(page: IndicatorPage, block: Block, line: Line) -> bool:
+    """A unit alone on its line: a known one, or any short word right above or below values."""
     word = squeeze(line.text)
     if word in {squeeze(unit) for unit in form.UNITS} or word.lower() in form.UNITS:
         return True
     others = [_split_values(other) for other in block.lines if other is not line]
-    return any(found is not None and found.values for found in others)
+    beside = {line.number - 1, line.number + 1}
+    return any(found is not None and found.values for found in others) or any(
+        run.number in beside for run in page.runs
+    )
 
 
-def _read_origins(ledger: Ledger, page: _Page) -> None:
+def _read_origins(ledger: Ledger, page: IndicatorPage) -> None:
     """Blocks that begin with 出典."""
     for block in ledger.free_blocks(page.number):
         if not block.texts[0].startswith(form.ORIGIN) or "。" in block.texts[0]:
@@ -223,7 +231,7 @@ def _read_origins(ledger: Ledger, page: _Page) -> None:
         page.origins.append((block.lines[0], Cell(text, text, ledger.source(block.lines[0]))))
 
 
-def _read_narrow(ledger: Ledger, page: _Page) -> None:
+def _read_narrow(ledger: Ledger, page: IndicatorPage) -> None:
     """Remarks: blocks as narrow as the column 備考."""
     for block in ledger.free_blocks(page.number):
         if any(len(text) > _NARROW for text in block.texts) or _is_label_like(block):
@@ -240,8 +248,10 @@ def _is_label_like(block: Block) -> bool:
     return bool(re.match(r"[・①-⑳○●◎※]", block.texts[0])) or all(len(text) < 3 for text in block.texts)
 
 
-def _assemble(ledger: Ledger, page: _Page, years: tuple[int, ...]) -> list[Indicator]:
+def _assemble(ledger: Ledger, page: IndicatorPage, years: tuple[int, ...]) -> list[Indicator]:
     heads = page.heads
+    page.runs.sort(key=lambda run: run.number)
+    page.units.sort(key=lambda unit: unit.line.number)
     result = fit(page.runs, [head.lines[0].number for head in heads], len(years))
     ledger.notes += [f"成果指標（{page.number}ページ）：{note}" for note in result.notes]
     units = _units(ledger, page, result)
@@ -318,7 +328,7 @@ def _by_zone(pieces: list[tuple[int, Cell]], heads: Sequence[_Head]) -> list[Cel
     return [_BLANK if not zone else zone[0] if len(zone) == 1 else UNPROVED for zone in zones]
 
 
-def _units(ledger: Ledger, page: _Page, result: Fit) -> list[Cell]:
+def _units(ledger: Ledger, page: IndicatorPage, result: Fit) -> list[Cell]:
     """Units: every rate row has a ％ of its own, what else stands in the zone is the indicator's."""
     heads = page.heads
     rates_left = len(heads)

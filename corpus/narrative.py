@@ -9,12 +9,14 @@ from corpus.items import BULLET, is_unfinished, read_items
 from corpus.labels import Labels, Mark
 from corpus.ledger import Block, Ledger
 from corpus.placing import PagePlan, Placement, Slot, place_blocks
+from corpus.tokens import Kind, tokens
 from corpus.types import Cell, Effort, Item, Line, Project, Section
 
 _NOT_DONE_WORDS = re.compile(
     r"(?:を|は|に)(?:中止|延期)|見送|見合わせ|取りやめ|(?:実施|開催)(?:でき|しな|に至らな)|^(?:該当|特に)?(?:は)?な[しい]|ありません"
 )
 _LETTERS = re.compile("[ぁ-んァ-ヶ一-龥]{2}")
+_LONGEST_LABEL = 6
 _SHORTEST = 15
 _LONGEST_ABOUT_NOTHING = 12
 
@@ -50,10 +52,16 @@ def _text_blocks(ledger: Ledger) -> list[Block]:
 
 def _is_text(block: Block) -> bool:
     text = "".join(block.texts)
-    if not _LETTERS.search(text):
+    if not _LETTERS.search(text) or all(_is_table_line(line) for line in block.lines):
         return False
     about_nothing = len(text) <= _LONGEST_ABOUT_NOTHING and _NOT_DONE_WORDS.search(text)
     return len(text) >= _SHORTEST or "。" in text or bool(BULLET.match(text)) or bool(about_nothing)
+
+
+def _is_table_line(line: Line) -> bool:
+    """Whether a line is made of cells: prose has no blanks after every few letters."""
+    words = tokens(line)
+    return len(words) > 2 and all(word.kind is not Kind.TEXT or len(word.text) < _LONGEST_LABEL for word in words)
 
 
 def _page_slots(ledger: Ledger, labels: Labels, order: tuple[Slot, ...]) -> dict[int, list[Slot]]:

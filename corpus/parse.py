@@ -1,14 +1,13 @@
 """From a document to a sheet: the steps in the order in which each one leaves less to doubt."""
 
 from corpus.audit import audit
-from corpus.costs import finish_costs, read_costs
+from corpus.costs import Sums, finish_costs, read_costs
 from corpus.header import read_efforts, read_evaluators, read_header
-from corpus.indicators import indicator_pages, read_indicators
+from corpus.indicators import find_indicators, read_indicators
 from corpus.labels import claim_labels, match_departments
 from corpus.ledger import Ledger
 from corpus.narrative import read_narratives
 from corpus.projects import read_projects
-from corpus.torn import Totals
 from corpus.types import Cell, Document, Missing, Project, Sheet
 
 
@@ -21,8 +20,10 @@ def parse_sheet(document: Document) -> Sheet:
     labels = claim_labels(ledger, departments)
     efforts = read_efforts(ledger)
     reading = read_costs(ledger, header.year)
-    projects = read_projects(ledger, evaluators, reading.totals(header.year - 1), indicator_pages(ledger))
-    indicators = read_indicators(ledger, reading.fiscal_years)
+    pages = find_indicators(ledger)
+    shared = frozenset(page.number for page in pages)
+    projects = read_projects(ledger, evaluators, reading.totals(header.year - 1), shared)
+    indicators = read_indicators(ledger, pages, reading.fiscal_years)
     costs = finish_costs(ledger, reading, _sums(projects), header.year - 1)
     vision, sections = read_narratives(ledger, labels, departments, efforts, projects)
     ledger.report_leftovers()
@@ -46,7 +47,7 @@ def parse_sheet(document: Document) -> Sheet:
     )
 
 
-def _sums(projects: tuple[Project, ...]) -> Totals:
+def _sums(projects: tuple[Project, ...]) -> Sums:
     """What the rows of table ３ add up to (千円); None where a row is not read."""
 
     def total(cells: list[Cell]) -> int | None:

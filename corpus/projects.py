@@ -45,11 +45,11 @@ class _Table:
 
 
 def read_projects(
-    ledger: Ledger, evaluators: tuple[Evaluator, ...], totals: Totals, shared: frozenset[int]
+    ledger: Ledger, evaluators: tuple[Evaluator, ...], totals: Sequence[Totals], shared: frozenset[int]
 ) -> tuple[Project, ...]:
     """The rows of table ３ in the order of the form.
 
-    `totals` are the cost table's sums (千円); `shared` are pages with 成果指標, whose loose numbers may be theirs.
+    `totals` are what the cost table's sums (千円) can be; `shared` are pages with 成果指標, whose loose numbers may be theirs.
     """
     ratings = learn_ratings(ledger)
     departments = tuple(evaluator.department for evaluator in evaluators)
@@ -105,7 +105,7 @@ def _take_loose_statutory(ledger: Ledger, table: _Table, pages: Sequence[int]) -
 
 
 def _fill(
-    ledger: Ledger, table: _Table, ratings: frozenset[str], pages: Sequence[int], totals: Totals
+    ledger: Ledger, table: _Table, ratings: frozenset[str], pages: Sequence[int], totals: Sequence[Totals]
 ) -> None:
     """Complete the torn rows page by page, then over pages where a page alone has no solution."""
     open_rows = []
@@ -152,23 +152,15 @@ def _settle(
     ledger: Ledger,
     table: _Table,
     solved: list[tuple[list[Row], list[Fragment], list[Solution]]],
-    totals: Totals,
+    totals: Sequence[Totals],
 ) -> None:
     """Choose among the solutions: by the column sums, then by page order, else only what all agree on."""
-    known = [_known(cells) for cells in table.cells.values()]
-    complete = len(known) + sum(len(rows) for rows, _, _ in solved) == len(table.rows)
-    rest = tuple(
-        None if total is None or not complete else total - sum(k[i] for k in known)
-        for i, total in enumerate(totals)
-    )
-    kept = torn.holding_totals([solutions for _, _, solutions in solved], (rest[0], rest[1], rest[2]))
+    kept = [solutions for _, _, solutions in solved]
+    if len(table.cells) + sum(len(rows) for rows, _, _ in solved) == len(table.rows):
+        kept = torn.holding_totals(kept, list(table.cells.values()), totals)
     for (rows, fragments, _), solutions in zip(solved, kept, strict=True):
         chosen = _by_page_order(solutions, rows, fragments, table) if len(solutions) > 1 else solutions
         _enter(ledger, table, rows, fragments, chosen)
-
-
-def _known(cells: Cells) -> tuple[int, ...]:
-    return tuple((amount(cells[column]) or 0) if column in cells else 0 for column in AMOUNTS)
 
 
 def _by_page_order(
@@ -270,23 +262,23 @@ def _leave_open(ledger: Ledger, table: _Table, rows: list[Row], fragments: list[
         if not fragments and not others and holes <= _RATING_COLUMNS:
             table.blank[row.key] = holes
     open_rows = [row for row in rows if row.key not in table.blank]
-    fragments = [f for f in fragments if f.page not in table.shared or not _is_numbers(f)]
-    for fragment in fragments:
-        ledger.claim(fragment.lines, "open fragment")
-    if open_rows or fragments:
+    fragments = [f for f in fragments if not _can_be_other(f, table)]
+    if open_rows:
+        for fragment in fragments:
+            ledger.claim(fragment.lines, "open fragment")
         _note(ledger, open_rows, fragments)
 
 
-def _is_numbers(fragment: Fragment) -> bool:
-    return all(token.kind is Kind.NUMBER for cells in fragment.readings for token in cells.values())
+def _can_be_other(fragment: Fragment, table: _Table) -> bool:
+    """Whether a fragment may belong to no row: words are any label's, loose numbers a 成果指標's."""
+    kinds = {token.kind for cells in fragment.readings for token in cells.values()}
+    return kinds == {Kind.TEXT} or (kinds == {Kind.NUMBER} and fragment.page in table.shared)
 
 
 def _note(ledger: Ledger, rows: list[Row], fragments: list[Fragment]) -> None:
-    names = "、".join(f"{row.id}（{row.page}ページ）" for row in rows) or "行"
+    names = "、".join(f"{row.id}（{row.page}ページ）" for row in rows)
     pieces = "、".join(f"「{f.text}」（{f.page}ページ{f.number}行目）" for f in fragments)
-    if not rows:
-        ledger.notes.append(f"表３のどの行のものか分かりません：{pieces}")
-    elif pieces:
+    if pieces:
         ledger.notes.append(f"表３の{names}に欠けた欄があり、{pieces}のどれが入るかを証明できません。")
     else:
         ledger.notes.append(f"表３の{names}に欠けた欄があり、入る値が見つかりません。")
@@ -317,7 +309,7 @@ def _priorities(ledger: Ledger, table: _Table, pages: Sequence[int]) -> dict[int
 
 
 def _statutories(ledger: Ledger, table: _Table) -> dict[int, Cell]:
-    """法定受託事務: by the row's own line; loose marks go to torn rows if these are just as many."""
+    """法定受託事務: by the row's own line; a loose mark makes it unknown for every row without one."""
     cells: dict[int, Cell] = {}
     for row in table.rows:
         token = table.cells[row.key].get(STATUTORY)
@@ -328,23 +320,17 @@ def _statutories(ledger: Ledger, table: _Table) -> dict[int, Cell]:
         else:
             cells[row.key] = Cell(True, token.text, source) if token else Cell(False, "", source)
     for page, lines in table.loose_statutory.items():
-        bare = [row for row in table.rows if row.page == page and cells[row.key].value is False]
-        candidates = [row for row in bare if _is_torn_before_amounts(row, table)] or bare
-        if len(candidates) == len(lines):
-            for row, line in zip(candidates, lines, strict=True):
+        bare = [row for row in table.rows if row.page == page and cells[row.key].value is not True]
+        if len(bare) == len(lines):
+            for row, line in zip(bare, lines, strict=True):
                 cells[row.key] = Cell(True, line.text.strip(), ledger.source(line))
             continue
-        cells |= dict.fromkeys((row.key for row in candidates), UNPROVED)
-        names = "、".join(row.id for row in candidates)
+        cells |= dict.fromkeys((row.key for row in bare), UNPROVED)
+        names = "、".join(row.id for row in bare)
         ledger.notes.append(
             f"離れて印字された「法定」（{page}ページに{len(lines)}個）が{names or '行'}のどれのものか分かりません。"
         )
     return cells
-
-
-def _is_torn_before_amounts(row: Row, table: _Table) -> bool:
-    cells = table.cells[row.key]
-    return PROGRAM not in cells or (NAME in cells and cells[PROGRAM].line not in row.lines)
 
 
 def _project(

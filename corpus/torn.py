@@ -1,5 +1,6 @@
 """Putting fragments back into torn rows: all ways that the form and the sums allow."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -9,7 +10,8 @@ from corpus.rows import AMOUNTS, NAME, Cells, Fragment, Row, amount, is_complete
 _MOST_STEPS = 20_000
 _MOST_PRODUCTS = 20_000
 
-Totals = tuple[int | None, int | None, int | None]
+# 事業費, 人件費, 総事業費 in 千円.
+Totals = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +121,26 @@ def _inversions(solution: Solution) -> int:
     return sum(places[j] < places[i] for i in range(len(places)) for j in range(i + 1, len(places)))
 
 
-def holding_totals(groups: Sequence[list[Solution]], rest: Totals) -> list[list[Solution]]:
-    """The solutions of each group that take part in a choice whose sums are `rest` (千円)."""
-    size = 1
-    for group in groups:
-        size *= max(len(group), 1)
-    if size == 1 or size > _MOST_PRODUCTS:
+def holding_totals(
+    groups: Sequence[list[Solution]], known: Sequence[Cells], totals: Sequence[Totals]
+) -> list[list[Solution]]:
+    """The solutions of each group that take part in a choice whose sums, with the `known` rows, are `totals` (千円)."""
+    size = math.prod(len(group) for group in groups)
+    if size == 1 or size > _MOST_PRODUCTS or not totals:
         return list(groups)
+    base = _sums(known)
     kept: list[list[Solution]] = [[] for _ in groups]
     for choice in product(*groups):
-        if all(wanted is None or wanted == got for wanted, got in zip(rest, _sums(choice), strict=True)):
+        added = _sums([cells for solution in choice for cells in solution.rows.values()])
+        if tuple(a + b for a, b in zip(base, added, strict=True)) in totals:
             for index, solution in enumerate(choice):
                 if solution not in kept[index]:
                     kept[index].append(solution)
     return kept if all(kept) else list(groups)
 
 
-def _sums(choice: Sequence[Solution]) -> list[int]:
-    cells = [cells for solution in choice for cells in solution.rows.values()]
-    return [sum(amount(c[column]) or 0 for c in cells) for column in AMOUNTS]
+def _sums(rows: Sequence[Cells]) -> Totals:
+    program, personnel, total = (
+        sum((amount(cells[column]) or 0) if column in cells else 0 for cells in rows) for column in AMOUNTS
+    )
+    return program, personnel, total

@@ -72,7 +72,9 @@ def side_by_side(
 
 def passages(index: Index, mode: Mode) -> Find:
     """The best passages of the project's own index, searched in one way."""
-    return lambda question: [hit.chunk.text for hit in search(index, question, TOP, mode=mode)]
+    return lambda question: [
+        f"{hit.chunk.text}\n{hit.chunk.quote}" for hit in search(index, question, TOP, mode=mode)
+    ]
 
 
 def tutorial(text: str, index: Index, embedder: Embedder) -> Find:

@@ -169,7 +169,7 @@ def _find(
     found = _Found({}, {})
     for mode, (one, other, spent) in modes.items():
         start = time.perf_counter()
-        ranked = rank(one, other, range(len(ids)))
+        ranked = rank(one, other)
         found.ids[mode] = [ids[position] for position in _best(ranked)]
         found.milliseconds[mode] = (spent + time.perf_counter() - start) * 1000
     return found

@@ -41,6 +41,11 @@ class _Builder:
         self.counts[prefix] += 1
         return f"{prefix}/{self.counts[prefix]}"
 
+    def _unique(self, chunk_id: str) -> str:
+        """The id, told apart where a damaged sheet has one 整理番号 twice."""
+        self.counts[chunk_id] += 1
+        return chunk_id if self.counts[chunk_id] == 1 else f"{chunk_id}+{self.counts[chunk_id]}"
+
     def add(
         self,
         chunk_id: str,
@@ -55,7 +60,7 @@ class _Builder:
         row: str | None = None,
     ) -> None:
         """Append one passage."""
-        where = (chunk_id, self.sheet.id, section, title, department, source.page)
+        where = (self._unique(chunk_id), self.sheet.id, section, title, department, source.page)
         self.chunks.append(Chunk(*where, kind, text, quote, source, row))
 
 

@@ -53,9 +53,11 @@ def search(
     index: Index, query: str, k: int = 10, filters: Filters | None = None, mode: Mode = Mode.FUSED
 ) -> list[Hit]:
     """The `k` best passages for a question, best first; of equal ones the earlier in the sheet."""
-    allowed = [n for n, chunk in enumerate(index.chunks) if filters is None or filters.allow(chunk)]
-    if not allowed:
-        return []
+    allowed = None
+    if filters is not None:
+        allowed = [n for n, chunk in enumerate(index.chunks) if filters.allow(chunk)]
+        if not allowed:
+            return []
     lexical = index.lexical.scores(search_terms(query)) if mode != Mode.DENSE else None
     dense = index.vectors.scores(index.embed_query(query)) if mode != Mode.BM25 else None
     ranked = rank(lexical, dense, allowed)
@@ -68,11 +70,12 @@ def search(
 def rank(
     lexical: NDArray[np.float32] | None,
     dense: NDArray[np.float32] | None,
-    allowed: Sequence[int],
+    allowed: Sequence[int] | None = None,
     dense_weight: float = DENSE_WEIGHT,
 ) -> dict[int, float]:
     """Scores of the best candidates by position; with one ranking only, its own scores.
 
+    `allowed` are the positions that may be found, None all of them.
     A passage without any of the question's words is no lexical candidate.
     """
     words = _best(lexical, allowed) if lexical is not None else {}
@@ -87,9 +90,10 @@ def rank(
     return fuse(_of(lexical, union), _of(dense, union), dense_weight)
 
 
-def _best(scores: NDArray[np.float32], allowed: Sequence[int]) -> dict[int, float]:
-    order = (-scores[allowed]).argsort(kind="stable")[:CANDIDATES]
-    return _of(scores, [allowed[n] for n in order.tolist()])
+def _best(scores: NDArray[np.float32], allowed: Sequence[int] | None) -> dict[int, float]:
+    own = scores if allowed is None else scores[allowed]
+    order: list[int] = (-own).argsort(kind="stable")[:CANDIDATES].tolist()
+    return _of(scores, order if allowed is None else [allowed[n] for n in order])
 
 
 def _of(scores: NDArray[np.float32], positions: Collection[int]) -> dict[int, float]:

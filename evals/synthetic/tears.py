@@ -217,12 +217,13 @@ FAIR: dict[str, Tear] = {
     "cost labels": cost_labels,
 }
 HARD: dict[str, Tear] = {
+    # First: later tears place their fragments by where the rows then stand.
+    "rows shuffled": rows_shuffled,
     "shuffled rows": shuffled_rows,
     "loose 法定": loose_statutory,
     "scattered cells": scattered_cells,
     "name apart": name_apart,
     "name around": name_around,
-    "rows shuffled": rows_shuffled,
     "more single numbers": single_number,
     "another single number": single_number,
 }

@@ -38,6 +38,12 @@ def test_answers_become_the_history_of_the_next_question() -> None:
     assert [[answer.question for answer in history] for history in scripted.histories] == [[], ["一"]]
 
 
+def test_emphasis_before_kana_is_kept() -> None:
+    opening, _ = opened(Status.ANSWERED)
+    reply = take_turn(opening, "**1,000千円（100万円）**です。2 ** 3、**ある**", ())[0].reply
+    assert reply == "「<strong>1,000千円（100万円）</strong>です。2 ** 3、<strong>ある</strong>」への答え"
+
+
 def test_conversation_is_bounded() -> None:
     opening, scripted = opened(Status.ANSWERED)
     turns: tuple[Turn, ...] = ()

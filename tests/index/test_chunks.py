@@ -53,6 +53,14 @@ def test_blank_years_are_left_out_of_the_cost_rows(sheet: Sheet) -> None:
     ]
 
 
+def test_rows_with_one_code_are_told_apart(sheet: Sheet) -> None:
+    chunks = chunk_sheet(replace(sheet, projects=(sheet.projects[0], sheet.projects[0])))
+    assert [chunk.id for chunk in chunks if chunk.section == "３"] == [
+        "R6-2-3-1/3/環境-01",
+        "R6-2-3-1/3/環境-01+2",
+    ]
+
+
 def test_blocks_of_one_section_and_department_are_numbered_on(sheet: Sheet) -> None:
     block = Section("７", "評価", "環境部", 3, (Item("・よい。", Source("f", 3, 1)),))
     chunks = chunk_sheet(replace(sheet, sections=(block, replace(block, title="貢献度の分析"))))

