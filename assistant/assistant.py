@@ -18,7 +18,7 @@ from assistant.lookup_meta import look_up_meta
 from assistant.lookup_projects import look_up_projects
 from assistant.passages import find_passages
 from assistant.preparing import prepared
-from assistant.question import Question, Subject
+from assistant.question import Operation, Question, Subject
 from assistant.segments import segments
 from assistant.settings import Settings
 from assistant.suggest import suggest
@@ -71,7 +71,11 @@ class Assistant:
         """What the sheets hold for a question: cells of a table, or passages."""
         if question.subject in _LOOKUPS:
             return _LOOKUPS[question.subject](question, self.catalogue)
-        return find_passages(question, self.index, self.catalogue)
+        evidence = find_passages(question, self.index, self.catalogue)
+        if evidence.status is not Status.ANSWERED and question.groups and not question.sections:
+            # A row that only the table knows: its cells are what there is to tell.
+            return look_up_projects(replace(question, measures=(), operation=Operation.VALUE), self.catalogue)
+        return evidence
 
     @cached_property
     def _names(self) -> tuple[str, ...]:

@@ -64,10 +64,13 @@ class Catalogue:
         """Project and indicator names as they are compared, with all rows that bear them."""
         return _by_name(
             [(str(project.name.value or ""), key) for key, project in self.projects.items()]
-            + [(str(item.name.value or ""), key) for key, item in self.indicators.items()]
-            + [(str(item.origin.value or ""), key) for key, item in self.indicators.items()]
             + [(_without_brackets(str(item.name.value or "")), key) for key, item in self.indicators.items()]
         )
+
+    @cached_property
+    def origins(self) -> dict[str, tuple[Key, ...]]:
+        """What the indicators were drawn from (出典), as compared, with the indicators."""
+        return _by_name((str(item.origin.value or ""), key) for key, item in self.indicators.items())
 
     @cached_property
     def rating_words(self) -> frozenset[str]:
@@ -115,8 +118,8 @@ class Catalogue:
 
 
 def _without_brackets(name: str) -> str:
-    """An indicator's name without what the form adds in brackets."""
-    return re.sub(r"[（(][^（）()]*[）)]\s*$", "", name)
+    """An indicator's name without what stands behind it in brackets."""
+    return re.sub(r"[（(][^（）()]*[）)]\s*$", "", name) or name
 
 
 def _by_name(pairs: Iterable[tuple[str, Key]]) -> dict[str, tuple[Key, ...]]:

@@ -12,6 +12,11 @@ from corpus.spelling import squeeze
 _AND = re.compile(r"(?:と|や|、|,|・|及び|および|並びに|ならびに|それから|\band|&|/)\s*$")
 
 
+# Between the parts of a compound noun stands nothing, or a suffix that is no word of its own.
+_COMPOUND = re.compile(r"[一-龥]?")
+_MOST_COMPOUNDS = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """The rows that a question names, and the words that no row explains."""
@@ -47,15 +52,30 @@ def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) ->
 
 def topic_words(tagged: Tagged, lexicon: Lexicon) -> tuple[TopicWord, ...]:
     """What a question about the narrative looks for, with the sheet's words for it."""
-    words = []
-    for item in sorted([*tagged.of(Tag.ROW, Tag.EVERYDAY, Tag.RATING), *tagged.words], key=lambda i: i.start):
-        if isinstance(item, Span):
-            means = item.means or (item.text,)
-            extra = lexicon.means.get(item.text, ())
-            words.append(TopicWord(item.text, tuple(dict.fromkeys((item.text, *means, *extra)))))
+    items = [*tagged.of(Tag.ROW, Tag.EVERYDAY, Tag.RATING), *tagged.words]
+    unique = {(item.start, item.end): item for item in items}
+    words: list[tuple[int, int, TopicWord]] = []
+    for (start, end), item in sorted(unique.items()):
+        word = _topic_word(item, lexicon)
+        if words and _COMPOUND.fullmatch(tagged.text[words[-1][1] : start]) and word.needed:
+            first, _, before = words.pop()
+            words.append((first, end, _joined(tagged.text[first:end], before, word)))
         else:
-            words.append(TopicWord(item.text, (item.text, *lexicon.means.get(item.text, ())), item.noun and not item.circumstantial))
-    return tuple(dict.fromkeys(words))
+            words.append((start, end, word))
+    return tuple(dict.fromkeys(word for _, _, word in words))
+
+
+def _topic_word(item: Span | Word, lexicon: Lexicon) -> TopicWord:
+    extra = lexicon.means.get(item.text, ())
+    if isinstance(item, Span):
+        return TopicWord(item.text, tuple(dict.fromkeys((item.text, *item.means, *extra))))
+    return TopicWord(item.text, (item.text, *extra), item.noun and not item.circumstantial)
+
+
+def _joined(text: str, first: TopicWord, second: TopicWord) -> TopicWord:
+    """A compound of two words, also with the sheet's words for either."""
+    others = [a + b for a in first.alternatives for b in second.alternatives][:_MOST_COMPOUNDS]
+    return TopicWord(text, tuple(dict.fromkeys((text, *others))), first.needed or second.needed)
 
 
 def _items(tagged: Tagged, catalogue: Catalogue) -> list[_Item | None]:
@@ -76,12 +96,16 @@ def _item(entry: Span | Word, catalogue: Catalogue) -> _Item | None:
 
 
 def _containing(parts: tuple[str, ...], catalogue: Catalogue) -> frozenset[Key]:
-    return frozenset(
+    found = {
         key
         for name, keys in catalogue.names.items()
         if any(part.lower() in name for part in parts)
         for key in keys
-    )
+    }
+    # An indicator is also known by the survey it comes from.
+    telling = [part.lower() for part in parts if len(part) >= 4]
+    found |= {key for name, keys in catalogue.origins.items() if any(p in name for p in telling) for key in keys}
+    return frozenset(found)
 
 
 def _phrases(text: str, items: list[_Item]) -> list[list[_Item]]:

@@ -16,7 +16,7 @@ _POINTING = re.compile(
 _BARE_WORDS = 14
 _WHOLE = re.compile(r"全体|施策|すべての|全て|全部の|市の|全事業")
 _BETWEEN = {Operation.DIFFERENCE, Operation.RATIO, Operation.SUM}
-_AMONG = re.compile(r"そのうち|その中|このうち|この中|うち|それらの")
+_AMONG = re.compile(r"その(?:うち|中|なか)|この(?:うち|中|なか)|うち|それらの")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
 
 
@@ -46,7 +46,8 @@ def _depends(question: Question) -> bool:
     if _WHOLE.search(question.text):
         return False
     if names:
-        return not (question.measures or question.sections or question.operation is not Operation.VALUE) or pointing
+        asks = question.measures or question.sections or question.cues or question.operation is not Operation.VALUE
+        return pointing or not asks
     if question.subject is Subject.META:
         return False
     if question.subject is Subject.PASSAGE and question.topic:
@@ -57,6 +58,12 @@ def _depends(question: Question) -> bool:
 def _inherit(question: Question, before: Question) -> Question:
     if before.subject is Subject.INDICATOR and "goal" in question.cues and not question.departments:
         return _inherit_cells(replace(question, measures=("目標値",)), before)
+    named = bool(question.groups or question.indicators or question.conditions or question.departments)
+    if before.subject is Subject.META and question.departments:
+        return _noted(replace(before, text=question.text, departments=question.departments, assumptions=()), before.measures)
+    asks_cells = question.operation is not Operation.VALUE or named
+    if before.subject in _FIGURES and asks_cells and not question.sections and not question.cues and not question.unknown:
+        return _inherit_cells(question, before)
     if question.subject is Subject.PASSAGE or (question.subject is Subject.NOTHING and before.subject is Subject.PASSAGE):
         return _inherit_topic(question, before)
     if before.subject in _FIGURES:
@@ -102,13 +109,14 @@ def _inherit_cells(question: Question, before: Question) -> Question:
     own_filter = bool(question.conditions or question.departments)
     own_measure = bool(question.measures) and not any("と解しました" in a for a in question.assumptions)
     subject = before.subject
-    if question.subject is Subject.PROJECT and own_rows:
+    if question.groups or (question.subject is Subject.PROJECT and before.subject is Subject.POLICY):
         subject = Subject.PROJECT
     if question.indicators:
         subject = Subject.INDICATOR
     measures = question.measures if own_measure else before.measures or question.measures
-    if question.operation in _BETWEEN and not set(measures) & {*COSTS, *SERIES}:
-        measures = question.measures
+    if question.operation in _BETWEEN and not set(measures) & {*COSTS, *SERIES} and subject is not Subject.INDICATOR:
+        amounts = tuple(c.label for c in before.conditions if c.label in COSTS)
+        measures = question.measures or amounts or ("総事業費",)
     taken: list[str] = []
     groups, indicators, conditions, departments = question.groups, question.indicators, question.conditions, question.departments
     if not own_rows and not own_filter:

@@ -1,5 +1,7 @@
 """When not to answer: items the form lacks, words that nothing explains, questions about other things."""
 
+import re
+
 from assistant.catalogue import Catalogue
 from assistant.evidence import Evidence
 from assistant.question import Question, Subject
@@ -7,6 +9,7 @@ from assistant.types import Status
 from corpus.eras import fiscal_year_label
 from corpus.spelling import squeeze
 
+_PERSONS = re.compile(r"(?:人|方|者|員|さん)(?:たち)?の(?:名前|氏名|住所|電話|連絡先|名簿)")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
 
 
@@ -18,6 +21,8 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     """
     if question.subject is Subject.NOTHING:
         return Evidence(Status.OUT_OF_SCOPE)
+    if _PERSONS.search(question.text) and question.subject is not Subject.META:
+        return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
     absent = [word for word in question.absent if question.subject in _FIGURES or squeeze(word) not in catalogue.text]
     if absent:
         return _missing_item(absent, question, catalogue)

@@ -90,7 +90,8 @@ def _occurs(word: TopicWord, text: str) -> bool:
 
 
 def _sections(question: Question, catalogue: Catalogue) -> tuple[str, ...]:
-    chosen = [number for number in question.sections if number not in _SOFT]
+    # A reason may stand anywhere; 「なぜやっているの」 does not ask for what was done.
+    chosen = [] if "why" in question.cues else [number for number in question.sections if number not in _SOFT]
     if catalogue.latest_year + 1 in question.years:
         # What is done in the year the sheet was written in stands under its goals.
         chosen = ["９", *(number for number in chosen if number == "８")]
@@ -121,7 +122,7 @@ def _whole_blocks(question: Question, index: Index, sections: tuple[str, ...]) -
         own = [chunk for chunk in chunks if chunk.department == department]
         shown += [Quote(chunk, _first_sentence(chunk)) for chunk in own[:each]]
     rest = len(chunks) - len(shown)
-    return Evidence(quotes=tuple(shown), notes=(f"ほかに{rest}項目あります",) if rest else ())
+    return Evidence(quotes=tuple(shown), notes=("このほかにも項目があります",) if rest else ())
 
 
 def _not_done(question: Question, index: Index) -> Evidence:  # noqa: ARG001

@@ -59,6 +59,11 @@ class Clues:
         return tuple(dict.fromkeys(row for group in self.named.groups for row in group.rows))
 
     @property
+    def topics(self) -> bool:
+        """Whether there are words that only passages can answer."""
+        return any(not word.circumstantial for word in self.tagged.words)
+
+    @property
     def exact(self) -> bool:
         """Whether a row is named in full or by its code."""
         return any(group.exact for group in self.named.groups)
@@ -173,7 +178,7 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     ranked = ranked or bool(re.search(r"第?[\d一二三四五六七八九十]+\s*(?:位|番目)", text))
     if ranked and (clues.asks_cells or collective or re.search(r"高い|安い|高額", text)) and not YEAR_ASKED.search(text):
         return "trend" not in clues.operations and len(clues.tagged.of(Tag.YEAR)) < 2
-    if collective and clues.has(Tag.DEPARTMENT) and not clues.has(Tag.SECTION, Tag.CUE) and not clues.tagged.words:
+    if collective and clues.has(Tag.DEPARTMENT) and not clues.has(Tag.SECTION, Tag.CUE) and not clues.topics:
         return True
     return collective and bool(clues.operations) and not narrates and not clues.asks_costs
 

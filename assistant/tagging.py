@@ -15,7 +15,7 @@ from index.tokens import Morpheme, morphemes
 
 # Years that are named by their distance; 前年度 is the year that the newest sheet evaluates.
 _RELATIVE_YEARS = {
-    "前年度": 0, "昨年度": 0, "昨年": 0, "去年": 0, "前年": 0, "直近": 0, "last year": 0,
+    "前年度": 0, "前の年": 0, "前の年度": 0, "昨年度": 0, "昨年": 0, "去年": 0, "前年": 0, "直近": 0, "last year": 0,
     "今年度": 1, "今年": 1, "本年度": 1, "本年": 1, "this year": 1,
     "一昨年度": -1, "一昨年": -1, "おととし": -1, "前々年度": -1, "前々年": -1,
     "来年度": 2, "来年": 2, "次年度": 2, "翌年度": 2, "再来年": 3, "next year": 2,

@@ -30,6 +30,7 @@ def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
     respelt, corrections = respell(text, catalogue, lexicon)
     tagged = tag(respelt, catalogue, lexicon)
     clues = _clues(tagged, catalogue)
+    size, nth = limit(tagged)
     subject = subject_of(clues, catalogue, lexicon)
     question = Question(
         text=text,
@@ -43,6 +44,12 @@ def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
         unknown=clues.named.unknown,
         terms=asked_terms(tagged.text, lexicon) if subject is Subject.GLOSSARY else (),
         measures=clues.measures,
+        operation=operation_of(clues.operations, tagged.text),
+        groups=tuple(group for group in clues.named.groups if set(group.rows) <= set(catalogue.projects)),
+        indicators=tuple(row for row in clues.rows if row in catalogue.indicators),
+        conditions=clues.conditions,
+        limit=size,
+        nth=nth,
         assumptions=corrections,
     )
     return _DETAIL[subject](question, clues, catalogue)
@@ -90,15 +97,13 @@ def _project(question: Question, clues: Clues, catalogue: Catalogue) -> Question
         if not counted:
             measures = (*measures, "総事業費")
             assumed = (*assumed, "金額は総事業費（事業費＋人件費）と解しました")
-    size, nth = limit(clues.tagged)
     return replace(
         question,
         groups=groups,
+        indicators=(),
         conditions=found,
         measures=measures,
         operation=operation,
-        limit=size,
-        nth=nth,
         assumptions=(*question.assumptions, *assumed),
         topic=(),
     )
@@ -170,6 +175,9 @@ def _policy(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
         assumed = (*assumed, "年度の指定がないため、評価対象年度で答えました")
     return replace(
         question,
+        groups=(),
+        indicators=(),
+        conditions=(),
         measures=costs or COSTS,
         operation=operation,
         by_year=yearly,
@@ -197,14 +205,13 @@ def _indicator(question: Question, clues: Clues, catalogue: Catalogue) -> Questi
         operation = Operation.DIFFERENCE
     if operation in {Operation.ACHIEVED, Operation.VALUE} and _EXCESS.search(clues.tagged.text):
         operation, labels = Operation.DIFFERENCE, ("実績値", "目標値")
-    size, nth = limit(clues.tagged)
     return replace(
         question,
+        groups=(),
+        conditions=(),
         indicators=_of_years(named, question.years, catalogue) if named else (),
         measures=labels,
         operation=operation,
-        limit=size,
-        nth=nth,
         by_year=bool(YEAR_ASKED.search(clues.tagged.text)),
         topic=(),
     )
@@ -212,7 +219,7 @@ def _indicator(question: Question, clues: Clues, catalogue: Catalogue) -> Questi
 
 def _meta(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001
     labels = tuple(dict.fromkeys(span.value for span in clues.tagged.of(Tag.META))) or ("評価者",)
-    return replace(question, measures=labels, groups=clues.named.groups)
+    return replace(question, measures=labels, groups=clues.named.groups, conditions=())
 
 
 def _passage(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001

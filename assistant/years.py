@@ -6,7 +6,7 @@ from assistant.lexicon import Tag
 from assistant.tagging import Tagged
 
 _RANGE = re.compile(r"(?:度|年)?\s*(?:から|~|〜|-|より)\s*")
-_PREVIOUS = re.compile(r"前年度?|前の年度?|その前")
+_PREVIOUS = re.compile(r"前年度?|前の年度?")
 _COMPARED = re.compile(r"比|差|増|減|違|伸|変わ|上が|下が|compared")
 
 

@@ -329,27 +329,28 @@ def _by_zone(pieces: list[tuple[int, Cell]], heads: Sequence[_Head]) -> list[Cel
 
 
 def _units(ledger: Ledger, page: IndicatorPage, result: Fit) -> list[Cell]:
-    """Units: every rate row has a ％ of its own, what else stands in the zone is the indicator's."""
+    """Units: every rate row has a ％ of its own; beside the other rows stands the indicator's unit.
+
+    A unit belongs to the run that it stands beside, else to the zone; the indicators without one share the ％
+    that are left, if there is one for each.
+    """
     heads = page.heads
-    rates_left = len(heads)
-    others = [unit for unit in page.units if squeeze(unit.text) != "%"]
+    found: list[list[Token]] = [[] for _ in heads]
     percents = [unit for unit in page.units if squeeze(unit.text) == "%"]
-    cells = [Cell("％", percents[0].text, ledger.source(percents[0].line)) if percents else UNPROVED for _ in heads]
-    if len(others) == len(heads):
-        return [_unit(ledger, unit) for unit in others]
-    if len(percents) > 2 * len(heads) or (not others and len(percents) < rates_left):
-        return [UNPROVED] * len(heads)
-    for unit in others:
-        index = _zone(unit.line.number, heads)
-        near = {
-            result.homes[number]
-            for number in range(unit.line.number - 1, unit.line.number + 2)
-            if number in result.homes
-        }
-        if len(near) == 1:
-            index = near.pop()
-        cells[index] = UNPROVED if cells[index].value not in {"％", None} else _unit(ledger, unit)
-    return cells
+    for unit in page.units:
+        if unit not in percents:
+            near = {result.homes[n] for n in _beside(unit) if n in result.homes}
+            found[near.pop() if len(near) == 1 else _zone(unit.line.number, heads)].append(unit)
+    bare = [index for index, units in enumerate(found) if not units]
+    shared = percents[0] if percents and len(percents) >= len(heads) + len(bare) else None
+    return [
+        _unit(ledger, units[0]) if len(units) == 1 else _unit(ledger, shared) if shared and not units else UNPROVED
+        for units in found
+    ]
+
+
+def _beside(unit: Token) -> range:
+    return range(unit.line.number - 1, unit.line.number + 2)
 
 
 def _unit(ledger: Ledger, token: Token) -> Cell:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from corpus import form, torn
 from corpus.ledger import Ledger
+from corpus.page_order import by_page_order
 from corpus.rows import (
     AMOUNTS,
     CONTRIBUTION,
@@ -159,71 +160,8 @@ def _settle(
     if len(table.cells) + sum(len(rows) for rows, _, _ in solved) == len(table.rows):
         kept = torn.holding_totals(kept, list(table.cells.values()), totals)
     for (rows, fragments, _), solutions in zip(solved, kept, strict=True):
-        chosen = _by_page_order(solutions, rows, fragments, table) if len(solutions) > 1 else solutions
+        chosen = by_page_order(solutions, rows, fragments, table.rows) if len(solutions) > 1 else solutions
         _enter(ledger, table, rows, fragments, chosen)
-
-
-def _by_page_order(
-    solutions: list[Solution], rows: list[Row], fragments: list[Fragment], table: _Table
-) -> list[Solution]:
-    """The one solution that the page order singles out, else all of them.
-
-    Two rules, which must not contradict each other: fragments stand between the whole rows around their row, or
-    behind their own row and before the next torn one.
-    """
-    varying = [i for i in range(len(fragments)) if len({s.homes[i] for s in solutions}) > 1]
-    between = [s for s in solutions if _stand_between(_placed(s, varying, rows, fragments), table)]
-    behind = [s for s in solutions if _stand_behind(_placed(s, varying, rows, fragments))]
-    for first, second in ((between, behind), (behind, between)):
-        if len(first) == 1 and (not second or first[0] in second):
-            return first
-    return solutions
-
-
-def _placed(
-    solution: Solution, which: Sequence[int], rows: list[Row], fragments: list[Fragment]
-) -> list[tuple[Fragment, Row]]:
-    by_key = {row.key: row for row in rows}
-    homes = [(fragments[i], solution.homes[i]) for i in which]
-    return [(fragment, by_key[home]) for fragment, home in homes if home is not None]
-
-
-def _stand_between(placed: list[tuple[Fragment, Row]], table: _Table) -> bool:
-    """Whether each fragment lies between the whole rows around its row, and alike ones keep row order."""
-    order = {row.key: index for index, row in enumerate(table.rows)}
-    for fragment, row in placed:
-        low, high = _neighbours(row, table)
-        if fragment.page != row.page or not low < fragment.number < high:
-            return False
-    return all(
-        (a.number < b.number) == (order[x.key] < order[y.key])
-        for a, x in placed
-        for b, y in placed
-        if x is not y and _shape(a) == _shape(b)
-    )
-
-
-def _stand_behind(placed: list[tuple[Fragment, Row]]) -> bool:
-    """Whether each fragment lies below its row's code and above the next row that is torn alike."""
-    for fragment, row in placed:
-        alike = [other.key for piece, other in placed if _shape(piece) == _shape(fragment) and other.key > row.key]
-        following = min(alike, default=float("inf"))
-        if fragment.page != row.page or not row.key < fragment.number < following:
-            return False
-    return True
-
-
-def _shape(fragment: Fragment) -> tuple[Kind, ...]:
-    return tuple(token.kind for _, token in sorted(fragment.readings[0].items()))
-
-
-def _neighbours(row: Row, table: _Table) -> tuple[float, float]:
-    """Line numbers of the nearest rows of the page that stand whole, before and behind a row."""
-    place = table.rows.index(row)
-    whole = [(i, other.key) for i, other in enumerate(table.rows) if other.printed and other.page == row.page]
-    before = [number for i, number in whole if i < place]
-    behind = [number for i, number in whole if i > place]
-    return (before[-1] if before else float("-inf")), (behind[0] if behind else float("inf"))
 
 
 def _enter(

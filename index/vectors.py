@@ -24,7 +24,9 @@ class VectorIndex:
     def from_bytes(cls, data: bytes) -> "VectorIndex":
         """Read what `to_bytes` wrote; FAISS notices little damage, so check a hash first."""
         index = faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8))
-        return cls(faiss.downcast_index(index))
+        if not isinstance(index, faiss.IndexFlatIP):
+            raise ValueError(f"{type(index).__name__} is no flat index by inner product")
+        return cls(index)
 
     def to_bytes(self) -> bytes:
         """The index in FAISS's own file format."""

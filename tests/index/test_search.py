@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 
@@ -77,6 +78,12 @@ def test_lexical_files_are_read_back(tmp_path: Path) -> None:
     built = LexicalIndex.build([["ごみ", "減量"], ["公園"]])
     built.save(tmp_path)
     assert LexicalIndex.load(tmp_path).scores(["減量"]).tolist() == built.scores(["減量"]).tolist()
+
+
+def test_another_kind_of_faiss_index_is_refused() -> None:
+    data = faiss.serialize_index(faiss.IndexFlatL2(2)).tobytes()
+    with pytest.raises(ValueError, match="IndexFlatL2"):
+        VectorIndex.from_bytes(data)
 
 
 def test_vectors_are_compared_by_cosine_and_read_back() -> None:
