@@ -6,7 +6,8 @@ import os
 import socket
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import Any
 
 # Read when gradio is imported; the second keeps it from summing up its statistics anew after every question.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
@@ -18,13 +19,12 @@ from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.assistant import Assistant
 from assistant.conversation import MAX_QUESTION, Turn, take_turn
 from assistant.html_form import PARTS_CSS, banner_html, evidence_html
 from assistant.opening import Opening
+from assistant.settings import Settings
 from corpus.errors import UsageError
-
-if TYPE_CHECKING:
-    from assistant.settings import Settings
 
 MAX_SUGGESTIONS = 6
 MAX_WAITING = 64  # questions in the queue
@@ -93,8 +93,7 @@ CSS = """
 #chat .status {display: inline-block; border: 1px solid currentColor; border-radius: 4px; padding: 0 8px;
   font-size: .85rem; font-weight: 700; color: #7a4a00;}
 .dark #chat .status {color: #f2c879;}
-#evidence {border: 1px solid var(--border-color-primary); border-radius: 8px; padding: 10px 6px;
-  background: var(--block-background-fill);}
+#evidence {border: 1px solid var(--border-color-primary); border-radius: 8px; padding: 10px 6px;}
 .choices {gap: 8px; flex-wrap: wrap;}
 .choices > .block {flex: 1 0 100%;}
 .choices h2 {font-size: .95rem; margin: 0; color: var(--body-text-color-subdued);}
@@ -290,10 +289,10 @@ def listen(host: str, port: int) -> socket.socket:
 
 def serve(settings: Settings) -> None:
     """Serve the page until interrupted; the index is built in the background where there is none."""
-    from assistant.assistant import Assistant
-
     opening = Opening(lambda progress: Assistant.open(settings.index_dir, progress))
     listener = listen(settings.host, settings.port)
     opening.start()
     print(f"http://{settings.host}:{settings.port} で開けます（Ctrl+C で終了）。", file=sys.stderr)
-    server(opening).run(sockets=[listener])
+    # Ctrl+C is how it is stopped, after uvicorn has closed its connections.
+    with suppress(KeyboardInterrupt):
+        server(opening).run(sockets=[listener])

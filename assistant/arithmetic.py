@@ -63,4 +63,6 @@ def ratio(label: str, later: Number, earlier: Number) -> Calculation | None:
 def difference(label: str, later: Number, earlier: Number, unit: str) -> Calculation:
     """`later` minus `earlier`; between percentages the unit is ポイント."""
     value = later - earlier
-    return Calculation(label, f"{printed(later)}－{printed(earlier)}", value, "ポイント" if unit in {"％", "%"} else unit)
+    return Calculation(
+        label, f"{printed(later)}－{printed(earlier)}", value, "ポイント" if unit in {"％", "%"} else unit
+    )

@@ -16,7 +16,7 @@ from assistant.lookup_costs import look_up_costs
 from assistant.lookup_indicators import look_up_indicators
 from assistant.lookup_meta import look_up_meta
 from assistant.lookup_projects import look_up_projects
-from assistant.passages import find_passages
+from assistant.passages import asked_counter, find_passages
 from assistant.preparing import prepared
 from assistant.question import Operation, Question, Subject
 from assistant.segments import segments
@@ -72,7 +72,8 @@ class Assistant:
         if question.subject in _LOOKUPS:
             return _LOOKUPS[question.subject](question, self.catalogue)
         evidence = find_passages(question, self.index, self.catalogue)
-        if evidence.status is not Status.ANSWERED and question.groups and not question.sections:
+        told = question.groups and not (question.sections or question.unknown or asked_counter(question.text))
+        if evidence.status is not Status.ANSWERED and told:
             # A row that only the table knows: its cells are what there is to tell.
             return look_up_projects(replace(question, measures=(), operation=Operation.VALUE), self.catalogue)
         return evidence

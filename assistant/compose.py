@@ -97,7 +97,7 @@ def _result(item: Calculation) -> str:
 def _calculated(item: Calculation) -> str:
     line = f"**{item.label}（計算値）：{_result(item)}**"
     terms = item.expression.count("＋") + 1
-    if 1 < terms <= _SHOWN_TERMS or terms == 1 and not item.expression.replace(",", "").isdecimal():
+    if 1 < terms <= _SHOWN_TERMS or (terms == 1 and not item.expression.replace(",", "").isdecimal()):
         line += f"\n\n計算：{item.expression}＝{printed(item.value)}{item.unit}"
     return line
 
@@ -142,12 +142,20 @@ def _table(question: Question, rows: Sequence[TableRow]) -> str:
     labels = list(dict.fromkeys(cell.label for row in rows for cell in row.cells))
     remarks = any(row.remark for row in rows)
     year = _year(cell for row in rows for cell in row.cells)
-    head = ["年度" if question.subject is Subject.POLICY else "対象", *labels, *(["備考・判定"] if remarks else [])]
+    head = [
+        "年度" if question.subject is Subject.POLICY else "対象",
+        *labels,
+        *(["備考・判定"] if remarks else []),
+    ]
     lines = [" | ".join(head), " | ".join("---" for _ in head)]
     for row in rows:
         cells = {cell.label: show(cell) for cell in row.cells}
         heading = row.heading.replace(f"（{year}）", "") if year else row.heading
-        lines.append(" | ".join([heading, *(cells.get(label, "") for label in labels), *([row.remark] if remarks else [])]))
+        lines.append(
+            " | ".join(
+                [heading, *(cells.get(label, "") for label in labels), *([row.remark] if remarks else [])]
+            )
+        )
     table = "\n".join(f"| {line} |" for line in lines)
     return f"{year}の値です。\n\n{table}" if year and question.subject is not Subject.POLICY else table
 
@@ -162,13 +170,16 @@ def _quotes(quotes: Sequence[Quote]) -> list[str]:
                 chunk = quote.chunk
                 text = quote.text.replace("\n", "").strip().lstrip("・　 ")
                 lines.append(f"- {text}〔{chunk.section}　{chunk.title}・{chunk.page}ページ〕")
-        blocks.append("\n".join(lines[:1]) + "\n\n" + "\n".join(lines[1:]) if department else "\n".join(lines))
+        blocks.append(
+            "\n".join(lines[:1]) + "\n\n" + "\n".join(lines[1:]) if department else "\n".join(lines)
+        )
     return blocks
 
 
 def _citations(evidence: Evidence, catalogue: Catalogue) -> tuple[Citation, ...]:
     quoted = [
-        Citation(q.chunk.sheet, q.chunk.section, q.chunk.department, q.chunk.page, q.text) for q in evidence.quotes
+        Citation(q.chunk.sheet, q.chunk.section, q.chunk.department, q.chunk.page, q.text)
+        for q in evidence.quotes
     ]
     groups: dict[tuple[str, str, str, str], Figure] = {}
     for cell in evidence.cells:
@@ -180,7 +191,7 @@ def _citations(evidence: Evidence, catalogue: Catalogue) -> tuple[Citation, ...]
 
 
 def _cell_citation(key: tuple[str, str, str, str], cell: Figure, catalogue: Catalogue) -> Citation:
-    sheet, table, row, label = key
+    sheet, table, _row, label = key
     line = catalogue.lines[key]
     page = cell.source.page if cell.source else next((f.source.page for f in line if f.source), 1)
     words = [label, *(figure.spelling for figure in line if figure.spelling)]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.catalogue import COSTS
 from assistant.lexicon import Tag
 from assistant.question import Comparator, Condition
-from assistant.tagging import Span, Tagged
+from assistant.spans import Span, Tagged
 from corpus.eras import kanji_number
 
 _COMPARATORS = {"ge": Comparator.GE, "gt": Comparator.GT, "le": Comparator.LE, "lt": Comparator.LT}
@@ -31,7 +31,9 @@ def limit(tagged: Tagged) -> tuple[int | None, int | None]:
         behind = tagged.text[span.end : span.end + 3]
         if span.number is not None and span.value in _COUNTED and 1 <= span.number <= 50:
             before = tagged.text[max(0, span.start - 4) : span.start]
-            if re.search(r"(上位|トップ|ベスト|ワースト|下位|top|順に)\s*$", before) or re.match(r"件|つ|事業|位|個|こ|番", span.text[-1:] + behind):
+            if re.search(r"(上位|トップ|ベスト|ワースト|下位|top|順に)\s*$", before) or re.match(
+                r"件|つ|事業|位|個|こ|番", span.text[-1:] + behind
+            ):
                 return int(span.number), None
     return None, None
 
@@ -49,7 +51,9 @@ def _ratings(tagged: Tagged, rating_words: frozenset[str]) -> list[Condition]:
             found.append(Condition("貢献度", comparator, chr(ord(span.value) + 0xFEE0)))
             continue
         named = [m.value for m in tagged.of(Tag.MEASURE) if m.value in {"事業評価", "最終評価"}]
-        before = [m for m in tagged.of(Tag.MEASURE) if m.value in {"事業評価", "最終評価"} and m.end <= span.start]
+        before = [
+            m for m in tagged.of(Tag.MEASURE) if m.value in {"事業評価", "最終評価"} and m.end <= span.start
+        ]
         label = before[-1].value if before else named[0] if named else "最終評価"
         found.append(Condition(label, comparator, span.value))
     # Words that only these sheets use as ratings are found by their own spelling.
@@ -69,7 +73,7 @@ def _flags(tagged: Tagged) -> list[Condition]:
 
 
 def _amounts(tagged: Tagged) -> list[Condition]:
-    found = []
+    found: list[Condition] = []
     quantities = [span for span in tagged.of(Tag.QUANTITY) if _is_amount(span)]
     for span in quantities:
         follower = next(
@@ -79,7 +83,11 @@ def _amounts(tagged: Tagged) -> list[Condition]:
         comparator = _COMPARATORS[follower.value] if follower else None
         if comparator is None and span is not quantities[-1] and _FROM.match(tagged.text[span.end :]):
             comparator = Comparator.GE
-        elif comparator is None and found and _FROM.fullmatch(tagged.text[quantities[quantities.index(span) - 1].end : span.start]):
+        elif (
+            comparator is None
+            and found
+            and _FROM.fullmatch(tagged.text[quantities[quantities.index(span) - 1].end : span.start])
+        ):
             comparator = Comparator.LE
         if comparator is not None and span.number is not None:
             found.append(Condition(_amount_label(tagged, span), comparator, _thousand_yen(span.number)))
@@ -88,7 +96,10 @@ def _amounts(tagged: Tagged) -> list[Condition]:
 
 def _zero(tagged: Tagged) -> list[Condition]:
     """「人件費がゼロの事業」: a printed 0, which is a value."""
-    match = re.search(r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ)|だ|で(?!す)|なの|に?なって|となって)", tagged.text)
+    match = re.search(
+        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ)|だ|で(?!す)|なの|に?なって|となって)",
+        tagged.text,
+    )
     if match is None:
         return []
     label = next((m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS), "総事業費")

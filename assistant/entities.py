@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.catalogue import Catalogue
 from assistant.lexicon import Lexicon, Tag
 from assistant.question import Key, RowGroup, TopicWord
-from assistant.tagging import GENERIC, Span, Tagged, Word
+from assistant.spans import GENERIC, Span, Tagged, Word
 from corpus.spelling import squeeze
 
 _AND = re.compile(r"(?:と|や|、|,|・|及び|および|並びに|ならびに|それから|\band|&|/)\s*$")
@@ -52,7 +52,7 @@ def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) ->
 
 def topic_words(tagged: Tagged, lexicon: Lexicon) -> tuple[TopicWord, ...]:
     """What a question about the narrative looks for, with the sheet's words for it."""
-    items = [*tagged.of(Tag.ROW, Tag.EVERYDAY, Tag.RATING), *tagged.words]
+    items: list[Span | Word] = [*tagged.of(Tag.ROW, Tag.EVERYDAY, Tag.RATING), *tagged.words]
     unique = {(item.start, item.end): item for item in items}
     words: list[tuple[int, int, TopicWord]] = []
     for (start, end), item in sorted(unique.items()):
@@ -104,7 +104,9 @@ def _containing(parts: tuple[str, ...], catalogue: Catalogue) -> frozenset[Key]:
     }
     # An indicator is also known by the survey it comes from.
     telling = [part.lower() for part in parts if len(part) >= 4]
-    found |= {key for name, keys in catalogue.origins.items() if any(p in name for p in telling) for key in keys}
+    found |= {
+        key for name, keys in catalogue.origins.items() if any(p in name for p in telling) for key in keys
+    }
     return frozenset(found)
 
 

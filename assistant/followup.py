@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.catalogue import COSTS, RATINGS, SERIES
 from assistant.question import Operation, Question, Subject, TopicWord
-from assistant.tagging import GENERIC
+from assistant.spans import GENERIC
 from assistant.types import Answer
 from index.tokens import morphemes
 
@@ -41,12 +41,23 @@ def _both(first: Question, second: Question) -> Question:
 
 def _depends(question: Question) -> bool:
     """Whether a question is incomplete or points back; a question with rows of its own and a measure is neither."""
-    names = bool(question.groups or question.indicators or question.departments or question.conditions or question.terms)
+    names = bool(
+        question.groups
+        or question.indicators
+        or question.departments
+        or question.conditions
+        or question.terms
+    )
     pointing = bool(_POINTING.search(question.text))
     if _WHOLE.search(question.text):
         return False
     if names:
-        asks = question.measures or question.sections or question.cues or question.operation is not Operation.VALUE
+        asks = (
+            question.measures
+            or question.sections
+            or question.cues
+            or question.operation is not Operation.VALUE
+        )
         return pointing or not asks
     if question.subject is Subject.META:
         return False
@@ -60,11 +71,22 @@ def _inherit(question: Question, before: Question) -> Question:
         return _inherit_cells(replace(question, measures=("目標値",)), before)
     named = bool(question.groups or question.indicators or question.conditions or question.departments)
     if before.subject is Subject.META and question.departments:
-        return _noted(replace(before, text=question.text, departments=question.departments, assumptions=()), before.measures)
+        return _noted(
+            replace(before, text=question.text, departments=question.departments, assumptions=()),
+            before.measures,
+        )
     asks_cells = question.operation is not Operation.VALUE or named
-    if before.subject in _FIGURES and asks_cells and not question.sections and not question.cues and not question.unknown:
+    if (
+        before.subject in _FIGURES
+        and asks_cells
+        and not question.sections
+        and not question.cues
+        and not question.unknown
+    ):
         return _inherit_cells(question, before)
-    if question.subject is Subject.PASSAGE or (question.subject is Subject.NOTHING and before.subject is Subject.PASSAGE):
+    if question.subject is Subject.PASSAGE or (
+        question.subject is Subject.NOTHING and before.subject is Subject.PASSAGE
+    ):
         return _inherit_topic(question, before)
     if before.subject in _FIGURES:
         return _inherit_cells(question, before)
@@ -78,7 +100,12 @@ def _inherit_topic(question: Question, before: Question) -> Question:
     else:
         topic, taken = question.topic, [group.phrase for group in before.groups]
     if question.departments and not question.sections and before.subject is Subject.PASSAGE:
-        return _noted(replace(question, topic=topic, sections=before.sections, cues=before.cues, subject=Subject.PASSAGE), taken)
+        return _noted(
+            replace(
+                question, topic=topic, sections=before.sections, cues=before.cues, subject=Subject.PASSAGE
+            ),
+            taken,
+        )
     from_rows = before.subject is not Subject.PASSAGE and bool(before.groups)
     completed = replace(
         question,
@@ -114,11 +141,20 @@ def _inherit_cells(question: Question, before: Question) -> Question:
     if question.indicators:
         subject = Subject.INDICATOR
     measures = question.measures if own_measure else before.measures or question.measures
-    if question.operation in _BETWEEN and not set(measures) & {*COSTS, *SERIES} and subject is not Subject.INDICATOR:
+    if (
+        question.operation in _BETWEEN
+        and not set(measures) & {*COSTS, *SERIES}
+        and subject is not Subject.INDICATOR
+    ):
         amounts = tuple(c.label for c in before.conditions if c.label in COSTS)
         measures = question.measures or amounts or ("総事業費",)
     taken: list[str] = []
-    groups, indicators, conditions, departments = question.groups, question.indicators, question.conditions, question.departments
+    groups, indicators, conditions, departments = (
+        question.groups,
+        question.indicators,
+        question.conditions,
+        question.departments,
+    )
     if not own_rows and not own_filter:
         groups, indicators = before.groups, before.indicators
         conditions, departments = before.conditions, before.departments
@@ -152,7 +188,9 @@ def _inherit_cells(question: Question, before: Question) -> Question:
     return _noted(completed, taken)
 
 
-def _consistent(subject: Subject, measures: tuple[str, ...], question: Question) -> tuple[Subject, tuple[str, ...]]:
+def _consistent(
+    subject: Subject, measures: tuple[str, ...], question: Question
+) -> tuple[Subject, tuple[str, ...]]:
     """A measure of another table changes the subject: after a row, 達成率 is about indicators."""
     if subject is Subject.POLICY and set(question.measures) & set(RATINGS):
         return Subject.PROJECT, measures
@@ -166,7 +204,9 @@ def _operation(question: Question, before: Question, own_rows: bool, own_measure
         return question.operation
     if own_measure and not own_rows:
         # 「その人件費は？」 after a sum is a sum of the same rows, after a ranking the winner's cell.
-        return before.operation if before.operation not in {Operation.COUNT, Operation.LIST} else Operation.VALUE
+        return (
+            before.operation if before.operation not in {Operation.COUNT, Operation.LIST} else Operation.VALUE
+        )
     return before.operation
 
 

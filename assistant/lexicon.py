@@ -85,12 +85,12 @@ def load_lexicon(path: Path = PATH) -> Lexicon:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"ことばの辞書を読めません（{path.name}：{error}）。書式を直してください。") from error
+        raise UsageError(
+            f"ことばの辞書を読めません（{path.name}：{error}）。書式を直してください。"
+        ) from error
     entries: list[tuple[str, Meaning]] = []
     for table, tag in _KEYED.items():
-        entries += [
-            (word, Meaning(tag, key)) for key, words in data.get(table, {}).items() for word in words
-        ]
+        entries += [(word, Meaning(tag, key)) for key, words in data.get(table, {}).items() for word in words]
     for table, tag in _LISTED.items():
         entries += [(word, Meaning(tag, table)) for word in data.get(table, {}).get("words", [])]
     means: dict[str, tuple[str, ...]] = {}

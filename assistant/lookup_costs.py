@@ -1,5 +1,6 @@
 """Answers from the cost table (section ２): values, trends, differences and shares along the years."""
 
+import itertools
 from collections.abc import Sequence
 
 from assistant import arithmetic
@@ -62,7 +63,11 @@ def _blank_note(rows: Sequence[TableRow]) -> tuple[str, ...]:
     blank = [cell for row in rows for cell in row.cells if cell.missing is Missing.BLANK]
     printed_zero = any(cell.spelling == "0" for cell in blank)
     note = "空欄は、費用がかからなかったという意味ではありません"
-    return ((note + "（総事業費の欄に印字された零は、空欄どうしを足したものです）" if printed_zero else note),) if blank else ()
+    return (
+        ((note + "（総事業費の欄に印字された零は、空欄どうしを足したものです）" if printed_zero else note),)
+        if blank
+        else ()
+    )
 
 
 def _values(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
@@ -91,7 +96,7 @@ def _yearly(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
     label = labels[0]
     cells = [cell for cell in _series(question, sheet, label, catalogue) if numeric(cell) is not None]
     changes = []
-    for earlier, later in zip(cells, cells[1:], strict=False):
+    for earlier, later in itertools.pairwise(cells):
         name = f"{label}の増減（{fiscal_year_label(earlier.fiscal_year or 0)}から{fiscal_year_label(later.fiscal_year or 0)}）"
         changes.append(arithmetic.difference(name, numeric(later) or 0, numeric(earlier) or 0, later.unit))
     if not changes:
@@ -120,12 +125,22 @@ def _compare(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence
         a, b = numeric(earlier), numeric(later)
         if a is None or b is None:
             reason = earlier.missing or later.missing
-            return Evidence(Status.NOT_FOUND, f"{label}は一方の年度が{reason}のため、比べられません。", rows=rows)
+            return Evidence(
+                Status.NOT_FOUND, f"{label}は一方の年度が{reason}のため、比べられません。", rows=rows
+            )
         calculations.append(arithmetic.difference(f"{label}の増減", b, a, earlier.unit))
         if question.operation is Operation.RATIO and (times := _growth(question, label, b, a)):
             calculations.append(times)
-    assumed = () if len(question.years) > 1 else (f"{fiscal_year_label(years[0])}と{fiscal_year_label(years[1])}を比べました",)
-    lead = "".join(f"{c.label.removesuffix('の増減')}は{_direction(c.value)}。" for c in calculations if c.label.endswith("の増減"))
+    assumed = (
+        ()
+        if len(question.years) > 1
+        else (f"{fiscal_year_label(years[0])}と{fiscal_year_label(years[1])}を比べました",)
+    )
+    lead = "".join(
+        f"{c.label.removesuffix('の増減')}は{_direction(c.value)}。"
+        for c in calculations
+        if c.label.endswith("の増減")
+    )
     return Evidence(lead=lead, rows=rows, calculations=tuple(calculations), notes=assumed)
 
 
@@ -155,11 +170,15 @@ def _between_labels(question: Question, sheet: Sheet, labels: list[str], catalog
     row = _row(sheet, year, labels, catalogue)
     numbers = [number for cell in row.cells if (number := numeric(cell)) is not None]
     if len(numbers) < 2:
-        return Evidence(Status.NOT_FOUND, f"{fiscal_year_label(year)}は空欄のため、比べられません。", rows=(row,))
+        return Evidence(
+            Status.NOT_FOUND, f"{fiscal_year_label(year)}は空欄のため、比べられません。", rows=(row,)
+        )
     if question.operation is Operation.RATIO:
         result = arithmetic.ratio(f"{labels[0]}÷{labels[1]}", numbers[0], numbers[1])
     else:
-        result = arithmetic.difference(f"{labels[0]}と{labels[1]}の差", max(numbers[:2]), min(numbers[:2]), "千円")
+        result = arithmetic.difference(
+            f"{labels[0]}と{labels[1]}の差", max(numbers[:2]), min(numbers[:2]), "千円"
+        )
     return Evidence(rows=(row,), calculations=(result,) if result else ())
 
 
@@ -178,7 +197,9 @@ def _combine(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence
     compute = arithmetic.average if question.operation is Operation.AVERAGE else arithmetic.total
     labels = _labels(question) if question.measures else ["総事業費"]
     series = [_series(question, sheet, label, catalogue) for label in labels]
-    calculations = tuple(c for label, cells in zip(labels, series, strict=True) if (c := compute(label, cells)))
+    calculations = tuple(
+        c for label, cells in zip(labels, series, strict=True) if (c := compute(label, cells))
+    )
     rows = tuple(_row(sheet, year, labels, catalogue) for year in _years(question, sheet))
     notes = tuple(note for cells in series for note in arithmetic.left_out(cells))
     return Evidence(rows=rows, calculations=calculations, notes=notes)
@@ -190,7 +211,9 @@ def _share(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
     row = _row(sheet, year, (label, "総事業費"), catalogue)
     part, whole = (numeric(cell) for cell in row.cells)
     if part is None or whole is None:
-        return Evidence(Status.NOT_FOUND, f"{fiscal_year_label(year)}は空欄のため、割合を計算できません。", rows=(row,))
+        return Evidence(
+            Status.NOT_FOUND, f"{fiscal_year_label(year)}は空欄のため、割合を計算できません。", rows=(row,)
+        )
     result = arithmetic.share(f"総事業費に占める{label}の割合", part, whole)
     return Evidence(rows=(row,), calculations=(result,) if result else ())
 

@@ -1,10 +1,11 @@
 """Answers from section ５: targets, actuals, rates, whether a target was met, trends."""
 
+import itertools
 from collections.abc import Sequence
 
 from assistant import arithmetic
 from assistant.catalogue import SERIES, Catalogue
-from assistant.evidence import Evidence, Number, TableRow, numeric
+from assistant.evidence import Calculation, Evidence, Number, TableRow, numeric
 from assistant.question import Key, Operation, Question
 from assistant.types import Status
 from corpus.eras import find_years, fiscal_year_label
@@ -25,7 +26,9 @@ def look_up_indicators(question: Question, catalogue: Catalogue) -> Evidence:
     if wrong:
         years = "・".join(map(fiscal_year_label, wrong))
         span = f"{fiscal_year_label(min(printed))}から{fiscal_year_label(max(printed))}まで"
-        return Evidence(Status.NOT_FOUND, f"{years}の成果指標の値はシートにありません。載っているのは{span}です。")
+        return Evidence(
+            Status.NOT_FOUND, f"{years}の成果指標の値はシートにありません。載っているのは{span}です。"
+        )
     return _HANDLERS.get(question.operation, _values)(question, keys, catalogue)
 
 
@@ -49,7 +52,9 @@ def _cell(key: Key, label: str, year: int | None, catalogue: Catalogue) -> Figur
 
 
 def _row(key: Key, labels: Sequence[str], year: int, catalogue: Catalogue) -> TableRow:
-    labels = [part for label in labels for part in (("初期値", "初期値の時点") if label == "初期値" else (label,))]
+    labels = [
+        part for label in labels for part in (("初期値", "初期値の時点") if label == "初期値" else (label,))
+    ]
     cells = tuple(cell for label in labels if (cell := _cell(key, label, year, catalogue)) is not None)
     heading = _name(key, catalogue)
     if not set(labels) <= set(_TIMELESS):
@@ -94,8 +99,19 @@ def _achieved(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> 
             years = catalogue.indicators[key].fiscal_years
         for year in years:
             row = _row(key, SERIES, year, catalogue)
-            rows.append(TableRow(key, row.heading, row.cells, "、".join(filter(None, (_verdict(key, year, catalogue), row.remark)))))
-    return Evidence(lead=_achieved_lead(rows), rows=tuple(rows), notes=("判定は、目標値と実績値を指標の向きに従って比べたものです",))
+            rows.append(
+                TableRow(
+                    key,
+                    row.heading,
+                    row.cells,
+                    "、".join(filter(None, (_verdict(key, year, catalogue), row.remark))),
+                )
+            )
+    return Evidence(
+        lead=_achieved_lead(rows),
+        rows=tuple(rows),
+        notes=("判定は、目標値と実績値を指標の向きに従って比べたものです",),
+    )
 
 
 def _achieved_lead(rows: Sequence[TableRow]) -> str:
@@ -103,9 +119,13 @@ def _achieved_lead(rows: Sequence[TableRow]) -> str:
     missed = sum(row.remark.startswith("未達成") for row in rows)
     if len(rows) == 1:
         verdict = rows[0].remark.partition("（")[0]
-        return {"達成": "目標を達成しています。", "未達成": "目標を達成していません。"}.get(verdict, "目標を達成したかどうかは判定できません。")
+        return {"達成": "目標を達成しています。", "未達成": "目標を達成していません。"}.get(
+            verdict, "目標を達成したかどうかは判定できません。"
+        )
     rest = len(rows) - met - missed
-    return f"目標の達成は{met}件、未達成は{missed}件" + (f"、判定できないものは{rest}件です。" if rest else "です。")
+    return f"目標の達成は{met}件、未達成は{missed}件" + (
+        f"、判定できないものは{rest}件です。" if rest else "です。"
+    )
 
 
 def _verdict(key: Key, year: int, catalogue: Catalogue) -> str:
@@ -132,7 +152,9 @@ def _directions(question: Question, keys: Sequence[Key], catalogue: Catalogue) -
         False: "高いほど良い指標です（達成率が、実績値÷目標値で計算されています）",
         None: "高いほど良いか低いほど良いかは、シートの数値からは証明できません",
     }
-    lines = [f"{_name(key, catalogue)}は、{ways[catalogue.indicators[key].lower_is_better]}。" for key in keys]
+    lines = [
+        f"{_name(key, catalogue)}は、{ways[catalogue.indicators[key].lower_is_better]}。" for key in keys
+    ]
     support = tuple(
         cell
         for key in keys
@@ -156,18 +178,21 @@ def _compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> E
         if len(numbers) < 2:
             continue
         later, earlier = numbers[0], numbers[1]
-        calculations.append(_difference(question, key, later, earlier, cells[0].unit, catalogue))
+        calculations.append(_difference(question, key[1], later, earlier, cells[0].unit))
     known = tuple(c for c in calculations if c is not None)
     if not known:
-        return Evidence(Status.NOT_FOUND, "比べる二つの値の一方がシートにないため、計算できません。", rows=tuple(rows))
+        return Evidence(
+            Status.NOT_FOUND, "比べる二つの値の一方がシートにないため、計算できません。", rows=tuple(rows)
+        )
     return Evidence(rows=tuple(rows), calculations=known)
 
 
-def _difference(question: Question, key: Key, later: Number, earlier: Number, unit: str, catalogue: Catalogue):  # type: ignore[no-untyped-def]
-    name = f"成果指標{key[1]}"
+def _difference(
+    question: Question, number: str, later: Number, earlier: Number, unit: str
+) -> Calculation | None:
     if question.operation is Operation.RATIO:
-        return arithmetic.ratio(f"{name}の倍率", later, earlier)
-    return arithmetic.difference(f"{name}の差", later, earlier, unit)
+        return arithmetic.ratio(f"成果指標{number}の倍率", later, earlier)
+    return arithmetic.difference(f"成果指標{number}の差", later, earlier, unit)
 
 
 def _yearly(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
@@ -179,10 +204,12 @@ def _yearly(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
         years = catalogue.indicators[key].fiscal_years
         cells = [c for year in years if (c := _cell(key, label, year, catalogue)) and numeric(c) is not None]
         rows += [TableRow(key, _heading(key, cell, catalogue), (cell,)) for cell in cells]
-        for earlier, later in zip(cells, cells[1:], strict=False):
+        for earlier, later in itertools.pairwise(cells):
             span = f"{fiscal_year_label(earlier.fiscal_year or 0)}から{fiscal_year_label(later.fiscal_year or 0)}"
             name = f"成果指標{key[1]}の{label}の増減（{span}）"
-            changes.append(arithmetic.difference(name, numeric(later) or 0, numeric(earlier) or 0, later.unit))
+            changes.append(
+                arithmetic.difference(name, numeric(later) or 0, numeric(earlier) or 0, later.unit)
+            )
     return Evidence(rows=tuple(rows), calculations=tuple(changes))
 
 
@@ -197,7 +224,9 @@ def _pair(question: Question, key: Key, catalogue: Catalogue) -> tuple[Figure | 
     if "初期値" in question.measures:
         return _cell(key, label, year, catalogue), _cell(key, "初期値", None, catalogue)
     if len(question.years) > 1:
-        return _cell(key, label, max(question.years), catalogue), _cell(key, label, min(question.years), catalogue)
+        return _cell(key, label, max(question.years), catalogue), _cell(
+            key, label, min(question.years), catalogue
+        )
     if question.years and question.years[0] != _evaluated(key, catalogue):
         return _cell(key, label, _evaluated(key, catalogue), catalogue), _cell(key, label, year, catalogue)
     return _newest_two(key, label, catalogue)
@@ -216,9 +245,18 @@ def _heading(key: Key, cell: Figure, catalogue: Catalogue) -> str:
 
 
 def _ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
-    label = next((m for m in question.measures if m in SERIES), "達成率" if not question.by_year else "実績値")
-    years = {key: catalogue.indicators[key].fiscal_years if question.by_year or len(keys) == 1 else (question.years or (_evaluated(key, catalogue),)) for key in keys}
-    cells = [(key, cell) for key in keys for year in years[key] if (cell := _cell(key, label, year, catalogue))]
+    label = next(
+        (m for m in question.measures if m in SERIES), "達成率" if not question.by_year else "実績値"
+    )
+    years = {
+        key: catalogue.indicators[key].fiscal_years
+        if question.by_year or len(keys) == 1
+        else (question.years or (_evaluated(key, catalogue),))
+        for key in keys
+    }
+    cells = [
+        (key, cell) for key in keys for year in years[key] if (cell := _cell(key, label, year, catalogue))
+    ]
     valued = [(number, key, cell) for key, cell in cells if (number := numeric(cell)) is not None]
     highest = question.operation is Operation.HIGHEST
     ranked = sorted(valued, key=lambda entry: entry[0], reverse=highest)
@@ -226,7 +264,9 @@ def _ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> E
     rows = tuple(TableRow(key, _heading(key, cell, catalogue), (cell,)) for _, key, cell in shown)
     lead = f"{label}が{'最も' if not question.nth else ''}{'大きい' if highest else '小さい'}{'順で' if question.nth or question.limit else ''}ものです。"
     absent = [cell for _, cell in cells if numeric(cell) is None]
-    return Evidence(lead=lead, rows=rows, support=tuple(cell for _, _, cell in ranked), notes=arithmetic.left_out(absent))
+    return Evidence(
+        lead=lead, rows=rows, support=tuple(cell for _, _, cell in ranked), notes=arithmetic.left_out(absent)
+    )
 
 
 def _average(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:

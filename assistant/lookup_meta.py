@@ -20,7 +20,9 @@ def look_up_meta(question: Question, catalogue: Catalogue) -> Evidence:
             lines += found
             citations += places
     if not lines:
-        return Evidence(Status.NOT_FOUND, f"{'・'.join(question.measures)}について、尋ねられたものはシートにありません。")
+        return Evidence(
+            Status.NOT_FOUND, f"{'・'.join(question.measures)}について、尋ねられたものはシートにありません。"
+        )
     return Evidence(lead="\n".join(dict.fromkeys(lines)), citations=tuple(dict.fromkeys(citations)))
 
 
@@ -55,19 +57,32 @@ def _departments(question: Question, sheet: Sheet, catalogue: Catalogue) -> tupl
     rows = [key for key in question.rows if key[0] == sheet.id and key in catalogue.projects]
     if rows:
         projects = [catalogue.projects[key] for key in rows]
-        lines = [f"- {p.id} {p.name.value}：{p.department or '整理番号からは決められません'}" for p in projects]
+        lines = [
+            f"- {p.id} {p.name.value}：{p.department or '整理番号からは決められません'}" for p in projects
+        ]
         places = [
-            Citation(sheet.id, "３", p.department, p.code.source.page if p.code.source else 1, f"{p.code.spelling} {p.name.spelling}")
+            Citation(
+                sheet.id,
+                "３",
+                p.department,
+                p.code.source.page if p.code.source else 1,
+                f"{p.code.spelling} {p.name.spelling}",
+            )
             for p in projects
         ]
         return ["整理番号の頭の文字から、担当部は次のとおりと読めます。", *lines], places
     departments = "、".join(e.department for e in sheet.evaluators)
-    places = [_citation(sheet, e.source, f"評価者 {e.title} {e.name}", e.department) for e in sheet.evaluators]
+    places = [
+        _citation(sheet, e.source, f"評価者 {e.title} {e.name}", e.department) for e in sheet.evaluators
+    ]
     return [f"このシートで評価しているのは、{departments}の{len(sheet.evaluators)}部です。"], places
 
 
 def _efforts(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
-    lines = [f"主な取組は次の{len(sheet.efforts)}つです。", *(f"- {e.number}{e.title}" for e in sheet.efforts)]
+    lines = [
+        f"主な取組は次の{len(sheet.efforts)}つです。",
+        *(f"- {e.number}{e.title}" for e in sheet.efforts),
+    ]
     return lines, [_citation(sheet, e.source, f"{e.number}{e.title}") for e in sheet.efforts]
 
 

@@ -1,5 +1,6 @@
 """Sentences of the narrative that answer a question, the best first, grouped by department."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,10 +8,10 @@ from dataclasses import dataclass
 from assistant.catalogue import Catalogue
 from assistant.evidence import Evidence, Quote
 from assistant.question import Question, TopicWord
-from assistant.tagging import GENERIC
+from assistant.spans import GENERIC
 from assistant.types import Status
 from corpus.eras import era_year, fiscal_year_label
-from corpus.spelling import squeeze
+from corpus.spelling import normalise, squeeze
 from index.chunks import split_sentences
 from index.search import Filters, search
 from index.store import Index
@@ -25,6 +26,28 @@ _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|
 _GOALS = {0: "１", 1: "９"}
 # Sections whose heading words are also everyday words order the results instead of filtering them.
 _SOFT = frozenset("６７")
+
+
+# A question for a number is answered by a sentence with a number of that kind, by no other.
+_COUNTER = re.compile(
+    r"(?:何|なん)\s*(人|名|回|件|団体|か所|箇所|カ所|世帯|校|社|台|施設|時間|時|日間?|円|%|パーセント|割|歳|年)(?!度)|(?:人|回|件|団体|世帯)数"
+)
+_SAME_COUNTER = {
+    "人": "[人名]",
+    "名": "[人名]",
+    "か所": "(?:か所|箇所|カ所)",
+    "箇所": "(?:か所|箇所|カ所)",
+    "パーセント": "[%％]",
+}
+
+
+def asked_counter(text: str) -> str | None:
+    """The pattern of the number that a question asks for (何人 → a number of people), None without one."""
+    match = _COUNTER.search(normalise(text))
+    if match is None:
+        return None
+    counter = match[1] or match[0][:-1]
+    return rf"\d\s*{_SAME_COUNTER.get(counter, re.escape(counter))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +83,10 @@ def _unknown_year(question: Question, catalogue: Catalogue) -> Evidence | None:
         return None
     years = "・".join(map(fiscal_year_label, strange))
     there = "・".join(map(fiscal_year_label, sorted(known)))
-    return Evidence(Status.NOT_FOUND, f"{years}のことは、登録されているシートには書かれていません。書かれているのは{there}のことです。")
+    return Evidence(
+        Status.NOT_FOUND,
+        f"{years}のことは、登録されているシートには書かれていません。書かれているのは{there}のことです。",
+    )
 
 
 def _year_occurs(year: int, text: str) -> bool:
@@ -85,7 +111,7 @@ def _occurs(word: TopicWord, text: str) -> bool:
     parts = [token.surface for token in morphemes(squeeze(word.text).lower())]
     if len(parts) < 2 or not all(part in text for part in parts):
         return False
-    pairs = [first + second for first, second in zip(parts, parts[1:], strict=False)]
+    pairs = [first + second for first, second in itertools.pairwise(parts)]
     return 2 * sum(pair in text for pair in pairs) >= len(pairs)
 
 
@@ -130,27 +156,37 @@ def _not_done(question: Question, index: Index) -> Evidence:  # noqa: ARG001
     chunks = [chunk for chunk in index.chunks if chunk.title == title]
     if chunks:
         return Evidence(quotes=tuple(Quote(chunk, chunk.quote) for chunk in chunks[:_QUOTES]))
-    return Evidence(Status.NOT_FOUND, f"「{title}」の欄は空欄です。実施できなかった事業があったかどうかは、シートからは分かりません。")
+    return Evidence(
+        Status.NOT_FOUND,
+        f"「{title}」の欄は空欄です。実施できなかった事業があったかどうかは、シートからは分かりません。",
+    )
 
 
 def _first_sentence(chunk: Chunk) -> str:
     return split_sentences(chunk.quote)[0]
 
 
-def _search(question: Question, topic: list[TopicWord], index: Index, sections: tuple[str, ...]) -> list[_Scored]:
+def _search(
+    question: Question, topic: list[TopicWord], index: Index, sections: tuple[str, ...]
+) -> list[_Scored]:
     filters = Filters(sections, question.departments, (Kind.ITEM, Kind.HEADER))
     extra = " ".join(form for word in topic for form in word.alternatives if form != word.text)
     hits = search(index, f"{question.text} {extra}".strip(), _CANDIDATES, filters)
     soft = [number for number in question.sections if number in _SOFT]
+    counter = asked_counter(question.text)
     scored = []
     for hit in hits:
         sentences = split_sentences(hit.chunk.quote)
         coverage = _coverage(topic, hit.chunk.quote)
-        if not coverage:
+        if not coverage or (counter and not re.search(counter, normalise(hit.chunk.quote))):
             continue
         bonus = 0.15 if hit.chunk.section in soft else 0.0
         bonus += 0.1 if "why" in question.cues and _CAUSAL.search(hit.chunk.quote) else 0.0
-        scored.append(_Scored(hit.chunk, coverage + 0.5 * hit.score + bonus, _best_sentences(topic, sentences, question)))
+        scored.append(
+            _Scored(
+                hit.chunk, coverage + 0.5 * hit.score + bonus, _best_sentences(topic, sentences, question)
+            )
+        )
     return sorted(scored, key=lambda item: -item.score)
 
 
@@ -172,7 +208,10 @@ def _best_sentences(topic: Sequence[TopicWord], sentences: list[str], question: 
     """The sentences of a passage that have most of the topic, in their order."""
     if len(sentences) <= 1:
         return "".join(sentences)
-    marks = [_coverage(topic, sentence) + (0.2 if "why" in question.cues and _CAUSAL.search(sentence) else 0) for sentence in sentences]
+    marks = [
+        _coverage(topic, sentence) + (0.2 if "why" in question.cues and _CAUSAL.search(sentence) else 0)
+        for sentence in sentences
+    ]
     best = sorted(range(len(sentences)), key=lambda n: (-marks[n], n))[:_SENTENCES]
     kept = sorted(n for n in best if marks[n] >= 0.6 * max(marks) and marks[n] > 0) or [0]
     return "".join(sentences[n] for n in kept)

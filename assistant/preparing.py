@@ -25,7 +25,9 @@ def build(settings: Settings, progress: Progress | None = None) -> tuple[Index, 
         raise IndexStoreError(
             f"{settings.corpus_dir} に読める行政評価シートがありません{reasons}。シートのファイルを置いてください。"
         )
-    index = build_index(sheets, settings.index_dir, embedder_of(settings), documents=documents, progress=progress)
+    index = build_index(
+        sheets, settings.index_dir, embedder_of(settings), documents=documents, progress=progress
+    )
     return index, errors
 
 

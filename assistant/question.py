@@ -133,7 +133,9 @@ class Question:
     def in_words(self) -> str:
         """The meaning as a reader can check it: 総事業費・令和6年度・最終評価＝拡充・合計."""
         parts = [str(self.subject), *self.measures]
-        parts += [group.phrase for group in self.groups] + [f"成果指標{number}" for _, number in self.indicators]
+        parts += [group.phrase for group in self.groups] + [
+            f"成果指標{number}" for _, number in self.indicators
+        ]
         parts += [fiscal_year_label(year) for year in self.years] + list(self.departments)
         parts += [str(condition) for condition in self.conditions]
         parts += [f"区分{number}" for number in self.sections] + list(self.terms)

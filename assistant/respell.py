@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.catalogue import Catalogue
 from assistant.lexicon import Lexicon, surface_form
-from assistant.tagging import GENERIC
+from assistant.spans import GENERIC
 from corpus.spelling import hiragana
 from index.tokens import Morpheme, morphemes
 

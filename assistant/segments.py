@@ -5,10 +5,13 @@ import re
 from assistant.catalogue import Catalogue
 from assistant.lexicon import Lexicon, Tag
 from assistant.question import Question, Subject
-from assistant.tagging import Tagged, tag
+from assistant.spans import Tagged
+from assistant.tagging import tag
 from assistant.understand import understand
 
-_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])(?!\s*[（(])\s*|(?:、|,)?(?:それと|それから|あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*|(?:けど|けれど|ですが|ので|んだけど)、\s*")
+_SENTENCE_END = re.compile(
+    r"(?<=[。！？!?\n])(?!\s*[（(])\s*|(?:、|,)?(?:それと|それから|あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*|(?:けど|けれど|ですが|ので|んだけど)、\s*"
+)
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
 _NAMES = {Tag.ROW, Tag.EVERYDAY, Tag.INDICATOR}
 _CELLS = {Tag.MEASURE, Tag.MONEY, Tag.RATING_ASKED}
@@ -22,7 +25,11 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
         asking = [part for part, meaning in zip(parts, meanings, strict=True) if _asks(meaning)]
         alone = [meaning for meaning in meanings if _asks(meaning)]
         # 「息子が…です。どんな支援がありますか」: what it is about stands in another sentence.
-        if len(alone) == 1 and alone[0].subject is Subject.PASSAGE and not (alone[0].departments or _needed(alone[0])):
+        if (
+            len(alone) == 1
+            and alone[0].subject is Subject.PASSAGE
+            and not (alone[0].departments or _needed(alone[0]))
+        ):
             return [text]
         if asking:
             return [piece for part in asking for piece in _pairs(part, tag(part, catalogue, lexicon))]

@@ -7,7 +7,7 @@ from assistant.catalogue import COSTS, RATINGS, SERIES, Catalogue
 from assistant.entities import Named
 from assistant.lexicon import Lexicon, Tag
 from assistant.question import Condition, Key, Operation, Subject
-from assistant.tagging import GENERIC, Tagged
+from assistant.spans import GENERIC, Tagged
 from corpus.spelling import squeeze
 
 PROJECT_LABELS = (*COSTS, *RATINGS, "法定受託事務", "重点事業", "整理番号")
@@ -29,7 +29,9 @@ _OPERATIONS = {
     "trend": Operation.TREND,
     "list": Operation.LIST,
 }
-YEAR_ASKED = re.compile(r"何年度|何年(?!間)|どの年|いつが|いつの年|年度(?:は|が)?(?:いつ|どれ|どこ)|年は?いつ|年が?あ|年度が?あ|which year")
+YEAR_ASKED = re.compile(
+    r"何年度|何年(?!間)|どの年|いつが|いつの年|年度(?:は|が)?(?:いつ|どれ|どこ)|年は?いつ|年が?あ|年度が?あ|which year"
+)
 _PROJECTS_ASKED = re.compile(r"事業(?!費|評価|所|者)|事務(?!所|局)|project")
 _UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセント|割合|率|数|how many")
 _DIRECTION = re.compile(r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|良い|よい|望ましい)")
@@ -143,14 +145,27 @@ def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if listed or set(clues.measures) & set(INDICATOR_LABELS):
         return named or listed or bool(set(clues.measures) - {"実績値", "備考", "単位"}) or not clues.rows
     if not named:
-        return not clues.rows and "achieved" in clues.operations and not clues.has(Tag.SECTION) and not clues.tagged.words
+        return (
+            not clues.rows
+            and "achieved" in clues.operations
+            and not clues.has(Tag.SECTION)
+            and not clues.tagged.words
+        )
     projects = any(row in catalogue.projects for row in clues.rows)
     if projects and _PROJECTS_ASKED.search(clues.tagged.text):
         return False
-    figures = set(clues.operations) - {"list"} or _UNIT_ASKED.search(clues.tagged.text) or _missing_asked(clues)
+    figures = (
+        set(clues.operations) - {"list"} or _UNIT_ASKED.search(clues.tagged.text) or _missing_asked(clues)
+    )
     exact_only = clues.exact and not clues.has(Tag.SECTION)
     narrates = clues.has(Tag.SECTION) and not clues.has(Tag.YEAR)
-    return (bool(figures) and (not narrates or _missing_asked(clues))) or clues.cue("goal") or exact_only or clues.has(Tag.YEAR) or clues.asks_direction
+    return (
+        (bool(figures) and (not narrates or _missing_asked(clues)))
+        or clues.cue("goal")
+        or exact_only
+        or clues.has(Tag.YEAR)
+        or clues.asks_direction
+    )
 
 
 def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
@@ -176,7 +191,11 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
         return True
     ranked = bool({"highest", "lowest", "superlative", "average", "place"} & set(clues.operations))
     ranked = ranked or bool(re.search(r"第?[\d一二三四五六七八九十]+\s*(?:位|番目)", text))
-    if ranked and (clues.asks_cells or collective or re.search(r"高い|安い|高額", text)) and not YEAR_ASKED.search(text):
+    if (
+        ranked
+        and (clues.asks_cells or collective or re.search(r"高い|安い|高額", text))
+        and not YEAR_ASKED.search(text)
+    ):
         return "trend" not in clues.operations and len(clues.tagged.of(Tag.YEAR)) < 2
     if collective and clues.has(Tag.DEPARTMENT) and not clues.has(Tag.SECTION, Tag.CUE) and not clues.topics:
         return True

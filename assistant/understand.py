@@ -9,6 +9,7 @@ from assistant.entities import name_rows, topic_words
 from assistant.lexicon import Lexicon, Tag
 from assistant.question import Key, Operation, Question, RowGroup, Subject
 from assistant.respell import respell
+from assistant.spans import GENERIC, Tagged
 from assistant.subject import (
     INDICATOR_LABELS,
     PROJECT_LABELS,
@@ -18,7 +19,7 @@ from assistant.subject import (
     operation_of,
     subject_of,
 )
-from assistant.tagging import GENERIC, Tagged, tag
+from assistant.tagging import tag
 from assistant.years import years_of
 
 _EXCESS = re.compile(r"(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|届か|足り)")
@@ -92,7 +93,9 @@ def _project(question: Question, clues: Clues, catalogue: Catalogue) -> Question
     costs, assumed = _costs_asked(question, clues)
     operation = _project_operation(clues, groups, exact, bool(found), bool(costs))
     measures = _project_measures(question, clues, exact, costs, operation)
-    if operation in {Operation.SUM, Operation.AVERAGE, Operation.SHARE, *_RANKINGS} and not set(measures) & set(COSTS):
+    if operation in {Operation.SUM, Operation.AVERAGE, Operation.SHARE, *_RANKINGS} and not set(
+        measures
+    ) & set(COSTS):
         counted = operation is Operation.SHARE and (found or question.departments)
         if not counted:
             measures = (*measures, "総事業費")
@@ -163,7 +166,11 @@ def _policy(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
     costs, assumed = _costs_asked(question, clues)
     operation = operation_of(clues.operations, clues.tagged.text)
     several = "trend" in clues.operations or len(question.years) > 1
-    if operation in {Operation.AVERAGE, *_RANKINGS} and not several and not YEAR_ASKED.search(clues.tagged.text):
+    if (
+        operation in {Operation.AVERAGE, *_RANKINGS}
+        and not several
+        and not YEAR_ASKED.search(clues.tagged.text)
+    ):
         # 「平均」 or 「一番」 alone is over rows; along the years only where years are asked for.
         return replace(_project(question, clues, catalogue), subject=Subject.PROJECT)
     yearly = bool(YEAR_ASKED.search(clues.tagged.text)) or "毎年" in clues.tagged.text
@@ -195,13 +202,19 @@ def _indicator(question: Question, clues: Clues, catalogue: Catalogue) -> Questi
     operation = operation_of(tuple(dict.fromkeys(operations)), clues.tagged.text)
     if clues.asks_direction:
         operation = Operation.DIRECTION
-    if operation in {Operation.SHARE, Operation.SUM, Operation.PLACE} or (operation is Operation.COUNT and (named or labels)):
+    if operation in {Operation.SHARE, Operation.SUM, Operation.PLACE} or (
+        operation is Operation.COUNT and (named or labels)
+    ):
         operation = Operation.VALUE
     if operation is Operation.ACHIEVED and "達成率" in labels:
         operation = Operation.VALUE
     if clues.cue("goal") and "目標値" not in labels and operation is not Operation.ACHIEVED:
         labels = ("目標値", *labels)
-    if "初期値" in labels and operation is Operation.VALUE and re.search(r"比べ|良くな|よくな|改善|変わ", clues.tagged.text):
+    if (
+        "初期値" in labels
+        and operation is Operation.VALUE
+        and re.search(r"比べ|良くな|よくな|改善|変わ", clues.tagged.text)
+    ):
         operation = Operation.DIFFERENCE
     if operation in {Operation.ACHIEVED, Operation.VALUE} and _EXCESS.search(clues.tagged.text):
         operation, labels = Operation.DIFFERENCE, ("実績値", "目標値")
@@ -223,7 +236,7 @@ def _meta(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  
 
 
 def _passage(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001
-    return replace(question, measures=(), unknown=())
+    return replace(question, measures=())
 
 
 def _plain(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001

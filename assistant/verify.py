@@ -26,7 +26,13 @@ def verify(answer: Answer, names: Sequence[str] = ()) -> Answer:
     if answer.status is not Status.ANSWERED or not unsupported(answer, names):
         return answer
     return replace(
-        answer, status=Status.NOT_FOUND, answer=REJECTED, figures=(), calculation=None, citations=(), suggestions=()
+        answer,
+        status=Status.NOT_FOUND,
+        answer=REJECTED,
+        figures=(),
+        calculation=None,
+        citations=(),
+        suggestions=(),
     )
 
 
@@ -85,7 +91,9 @@ def _chain(value: Decimal, rest: str) -> Decimal | None:
         number = _decimal(operand[0])
         if rest[0] == "÷" and not number:
             return None
-        value = {"＋": value.__add__, "－": value.__sub__, "×": value.__mul__, "÷": value.__truediv__}[rest[0]](number)
+        value = {"＋": value.__add__, "－": value.__sub__, "×": value.__mul__, "÷": value.__truediv__}[
+            rest[0]
+        ](number)
         rest = rest[operand.end() :]
     return value
 
@@ -99,17 +107,19 @@ def _operands_cited(formula: str, answer: Answer) -> bool:
     match = _FORMULA.fullmatch(formula)
     if match is None:
         return False
-    cells = {Decimal(f.value) for f in answer.figures if _is_number(f)}
+    cells = {
+        Decimal(f.value)
+        for f in answer.figures
+        if isinstance(f.value, int | Decimal) and not isinstance(f.value, bool)
+    }
     results = {
-        _decimal(m["result"]) for line in (answer.calculation or "").splitlines() if (m := _FORMULA.fullmatch(line))
+        _decimal(m["result"])
+        for line in (answer.calculation or "").splitlines()
+        if (m := _FORMULA.fullmatch(line))
     }
     counts = {Decimal(n) for n in range(len(answer.figures) + 1)} | {Decimal(100)}
     operands = [_decimal(text) for text in _OPERAND.findall(match["expression"])]
     return all(number in cells | results | counts for number in operands)
-
-
-def _is_number(figure: CitedFigure) -> bool:
-    return isinstance(figure.value, int | Decimal) and not isinstance(figure.value, bool)
 
 
 def _numbers(line: str) -> Iterator[tuple[Quantity, str]]:
@@ -118,7 +128,10 @@ def _numbers(line: str) -> Iterator[tuple[Quantity, str]]:
     text = normalise(re.sub(r"[①-⑳]", "", line))
     spans = [(m.start, m.end) for m in find_years(text)]
     spans += [(m.start(), m.end()) for m in _CODE.finditer(text)]
-    spans += [(m.start(), m.end()) for m in re.finditer(r"\d+ページ|^\W*\d+位|成果指標\d+|\(\d\)|^\s*\|?\s*\d+位", text)]
+    spans += [
+        (m.start(), m.end())
+        for m in re.finditer(r"\d+ページ|^\W*\d+位|成果指標\d+|\(\d\)|^\s*\|?\s*\d+位", text)
+    ]
     for quantity in find_quantities(text):
         if not any(start < quantity.end and quantity.start < end for start, end in spans):
             yield quantity, text[quantity.start : quantity.end]
@@ -132,8 +145,8 @@ def _key(quantity: Quantity) -> tuple[Decimal, str]:
 def _values(figures: list[CitedFigure]) -> set[tuple[Decimal, str]]:
     values = set()
     for figure in figures:
-        if _is_number(figure):
-            values.add(_scaled(Decimal(figure.value), figure.unit))  # type: ignore[arg-type]  # a number, just checked
+        if isinstance(figure.value, int | Decimal) and not isinstance(figure.value, bool):
+            values.add(_scaled(Decimal(figure.value), figure.unit))
     return values
 
 
@@ -165,13 +178,19 @@ def _counts(answer: Answer) -> set[tuple[Decimal, str]]:
         sizes |= set(range(len({row[2] for row in in_table}) + 1))
         sizes |= set(range(len([f for f in answer.figures if f.table == table and f.label == label]) + 1))
     sizes |= set(range(len(answer.citations) + 1))
-    return {(Decimal(size).normalize(), unit) for size in sizes for unit in ("", "件", "事業", "位", "人", "つ")}
+    return {
+        (Decimal(size).normalize(), unit) for size in sizes for unit in ("", "件", "事業", "位", "人", "つ")
+    }
 
 
 def _figures_of_line(line: str, figures: tuple[CitedFigure, ...]) -> list[CitedFigure]:
     """Cells that a line may speak of: those of the row and year that it names, if it names just one."""
     text = squeeze(line)
-    rows = {figure.row for figure in figures if figure.row and squeeze(figure.row) in text and _CODE.fullmatch(figure.row)}
+    rows = {
+        figure.row
+        for figure in figures
+        if figure.row and squeeze(figure.row) in text and _CODE.fullmatch(figure.row)
+    }
     chosen = [figure for figure in figures if not rows or figure.row in rows]
     years = {fiscal_year_label(mention.year) for mention in find_years(line) if "年度" in mention.spelling}
     if years:
@@ -181,5 +200,9 @@ def _figures_of_line(line: str, figures: tuple[CitedFigure, ...]) -> list[CitedF
 
 def _free_numbers(answer: Answer) -> set[Decimal]:
     """Numbers that the question and quotes bring along: repeated, not asserted."""
-    texts = [answer.question, answer.understood, *(citation.quote for citation in answer.citations if citation.section not in "２３５")]
+    texts = [
+        answer.question,
+        answer.understood,
+        *(citation.quote for citation in answer.citations if citation.section not in "２３５"),
+    ]
     return {quantity.value for text in texts for quantity in find_quantities(text)}

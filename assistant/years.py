@@ -3,7 +3,7 @@
 import re
 
 from assistant.lexicon import Tag
-from assistant.tagging import Tagged
+from assistant.spans import Tagged
 
 _RANGE = re.compile(r"(?:度|年)?\s*(?:から|~|〜|-|より)\s*")
 _PREVIOUS = re.compile(r"前年度?|前の年度?")

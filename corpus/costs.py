@@ -20,14 +20,11 @@ _COLUMNS = 6
 _MOST_FRAGMENTS = 6
 _FEWEST_YEARS = 3
 _MOST_COLUMNS = 10
-_LAST_PAGE = 3
 _HEADER_WORDS = frozenset({form.YEARS, form.UNIT, form.REMARKS})
 
 # The numbers of a row along the years, None where the form is blank.
 Placed = tuple[Token | None, ...]
 Way = tuple[Placed, Placed, Placed]
-# What the rows of table ３ add up to, None where a row is not read.
-Sums = tuple[int | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,14 @@ class _Runs:
 
     labelled: dict[str, tuple[Token, ...]]
     loose: tuple[tuple[Token, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a column of table ３ adds up to (千円); not `complete` where a row is not read."""
+
+    amount: int
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +61,12 @@ def read_costs(ledger: Ledger, year: int) -> CostReading:
     """Find and claim the cost table; `year` is the sheet's fiscal year, the last column."""
     years = _fiscal_years(ledger, year)
     labelled = _labelled(ledger)
-    spellings = _year_spellings(ledger, years, labelled)
-    pages = {run[0].line.page for run in labelled.values() if run} or _first_pages(ledger)
+    spellings, headers = _year_spellings(ledger, years, labelled)
+    pages = {run[0].line.page for run in labelled.values() if run} or headers or {1, 2}
     ways = _solve(_Runs(labelled, _loose_runs(ledger, pages)), len(years))
     used = {token.line.number: token.line for way in ways for row in way for token in row if token}
     ledger.claim((line for line in used.values() if ledger.is_free(line)), "costs")
     return CostReading(years, spellings, tuple(ways))
-
-
-def _first_pages(ledger: Ledger) -> set[int]:
-    return {line.page for line in ledger.lines if line.page <= _LAST_PAGE}
 
 
 def _fiscal_years(ledger: Ledger, year: int) -> tuple[int, ...]:
@@ -94,20 +95,21 @@ def _header_years(line: Line) -> tuple[Token, ...]:
     return years if len(words) > 1 else ()
 
 
-def finish_costs(ledger: Ledger, reading: CostReading, rows: Sums, year: int) -> CostTable:
-    """The cost table; where its own sums leave several ways, the sums of table ３'s `rows` choose."""
+def finish_costs(ledger: Ledger, reading: CostReading, rows: Sequence[Sum], year: int) -> CostTable:
+    """The cost table; where its own sums leave several ways, the sums of table ３'s `rows` choose.
+
+    What all ways that are left agree on is read, anything else stays unproved.
+    """
     ways = list(reading.ways)
     if len(ways) > 1:
         column = reading.fiscal_years.index(year)
-        fits = [way for way in ways if _agrees(tuple(_value(row[column]) for row in way), rows)]
-        ways = fits if len(fits) == 1 else ways
+        fits = [way for way in ways if _agrees([_value(row[column]) for row in way], rows)]
+        ways = fits or ways
     if len(ways) != 1:
         ledger.notes.append(
-            "投入コストの表は、事業費＋人件費＝総事業費を満たす並べ方が一つに決まらないため、読み取れません。"
+            "投入コストの表は、事業費＋人件費＝総事業費を満たす並べ方が一つに決まらないため、全部は読み取れません。"
         )
-        cells = (UNPROVED,) * len(reading.fiscal_years)
-        return CostTable(reading.fiscal_years, reading.year_spellings, cells, cells, cells)
-    program, personnel, total = (_row(ledger, row) for row in ways[0])
+    program, personnel, total = (_row(ledger, [way[i] for way in ways], len(reading.fiscal_years)) for i in range(3))
     blank = [a.missing is b.missing is Missing.BLANK for a, b in zip(program, personnel, strict=True)]
     total = tuple(
         Cell(None, cell.spelling, cell.source, Missing.BLANK) if nothing and cell.value == 0 else cell
@@ -116,15 +118,23 @@ def finish_costs(ledger: Ledger, reading: CostReading, rows: Sums, year: int) ->
     return CostTable(reading.fiscal_years, reading.year_spellings, program, personnel, total)
 
 
-def _agrees(column: Sequence[int], rows: Sums) -> bool:
-    """Whether a column is what the rows of table ３ add up to, as far as these are read."""
-    return all(wanted is None or wanted == got for got, wanted in zip(column, rows, strict=True))
+def _agrees(column: Sequence[int], rows: Sequence[Sum]) -> bool:
+    """Whether a column can be what the rows of table ３ add up to; the rows read so far are no more than it."""
+    return all(got == known.amount if known.complete else got >= known.amount for got, known in zip(column, rows, strict=True))
 
 
-def _row(ledger: Ledger, row: Placed) -> tuple[Cell, ...]:
-    """The cells of a row; an empty one points to the line of its row."""
-    place = next(ledger.source(token.line) for token in reversed(row) if token)
-    return tuple(_cell(ledger, token) if token else Cell(None, "", place, Missing.BLANK) for token in row)
+def _row(ledger: Ledger, ways: Sequence[Placed], columns: int) -> tuple[Cell, ...]:
+    """The cells of a row in which all ways agree; an empty one points to the line of its row."""
+    if not ways:
+        return (UNPROVED,) * columns
+    place = next(ledger.source(token.line) for token in reversed(ways[0]) if token)
+    cells = []
+    for found in zip(*ways, strict=True):
+        if len({token.text if token else "" for token in found}) > 1:
+            cells.append(UNPROVED)
+        else:
+            cells.append(_cell(ledger, found[0]) if found[0] else Cell(None, "", place, Missing.BLANK))
+    return tuple(cells)
 
 
 def _cell(ledger: Ledger, token: Token) -> Cell:
@@ -171,20 +181,22 @@ def _loose_runs(ledger: Ledger, pages: set[int]) -> tuple[tuple[Token, ...], ...
 
 def _year_spellings(
     ledger: Ledger, years: tuple[int, ...], labelled: dict[str, tuple[Token, ...]]
-) -> tuple[str, ...]:
-    """The headers as printed; lines of nothing but years near the table are claimed."""
+) -> tuple[tuple[str, ...], set[int]]:
+    """The headers as printed and their pages; lines of nothing but years near the table are claimed."""
     numbers = [words[0].line.number for words in labelled.values() if words]
     centre = sum(numbers) // len(numbers) if numbers else 0
     lines = [line for block in ledger.free_blocks() for line in _year_lines(block)]
     # Indicators have the same headers: those belong to the table that stand nearest to it.
     lines.sort(key=lambda line: abs(line.number - centre))
     spelled: dict[int, str] = {}
+    pages: set[int] = set()
     for line in lines:
         found = {year: word.text for word in tokens(line) if (year := parse_year(word.text)) in years}
         if found and not found.keys() & spelled.keys():
             spelled |= {year: text for year, text in found.items() if year is not None}
             ledger.claim([line], "cost years")
-    return tuple(spelled.get(year, fiscal_year_label(year)) for year in years)
+            pages.add(line.page)
+    return tuple(spelled.get(year, fiscal_year_label(year)) for year in years), pages
 
 
 def _year_lines(block: Block) -> Iterator[Line]:
@@ -198,9 +210,12 @@ def _solve(runs: _Runs, columns: int) -> list[Way]:
     """The ways to place the numbers; labelled runs alone if these suffice, else with loose runs."""
     plain = [runs.labelled.get(label, ()) for label in _ROWS]
     found = _preferred(_placements(plain, columns, 0))
-    if not found and len(runs.loose) <= _MOST_FRAGMENTS:
-        ways = [way for rows in _with_loose(runs, columns) for way in _placements(rows, columns, 0)]
-        found = _preferred(list({_spell(way): way for way in ways}.values()))
+    long = tuple(run for run in runs.loose if len(run) >= _FEWEST_YEARS)
+    for loose in (long, runs.loose):
+        if not found and len(loose) <= _MOST_FRAGMENTS:
+            lengthened = _with_loose(_Runs(runs.labelled, loose), columns)
+            ways = [way for rows in lengthened for way in _placements(rows, columns, 0)]
+            found = _preferred(list({_spell(way): way for way in ways}.values()))
     # A sheet may print a sum that does not hold: it is read as printed if nothing else is in doubt.
     for allowed in (1, 2):
         found = found or _preferred(_placements(plain, columns, allowed))

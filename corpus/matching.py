@@ -1,16 +1,18 @@
 """Which series and which first value belong to which 成果指標 of a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import permutations
 
 from corpus import form
-from corpus.series import Run, Series, TooManyError, number_of, series_candidates
+from corpus.series import Run, Series, TooManyError, directions, number_of, series_candidates
 from corpus.tokens import Kind, Token
 
 _LABELS = (form.TARGET, form.ACTUAL, form.RATE)
 _MOST_COVERS = 300
+# Rates that have to follow from a series before it is taken alone: one may fit by chance.
+_PROOF = 2
 # A first value of another indicator is usually of another magnitude; within this factor it may be this one's.
 _MAGNITUDE = Decimal(4)
 
@@ -36,14 +38,11 @@ def fit(runs: Sequence[Run], heads: Sequence[int], columns: int) -> Fit:
         covers = _covers(labelled, loose, columns, len(heads))
     except TooManyError:
         covers = []
-    ranked = [order for cover in covers if (order := _by_heads(cover, heads)) is not None]
-    seen = {tuple(series.texts for series in order): order for order in ranked}
-    if len(seen) == 1 and len(ranked) == len(covers):
-        order = next(iter(seen.values()))
-        result.series = list(order)
-        result.homes = {run.number: index for index, series in enumerate(order) for run in series.runs}
+    contents = {tuple(sorted(series.texts for series in cover)) for cover in covers}
+    if len(contents) == 1 and (order := _by_heads(covers, heads)) is not None:
+        _take(result, dict(enumerate(order)))
     else:
-        _keep_agreed(result, ranked if len(ranked) == len(covers) else [])
+        _take(result, _own_zones(labelled, heads, columns))
         result.notes.append(_unproved(runs, len(covers)))
     used = {id(run) for series in result.series if series for run in series.runs}
     _match_baselines(result, [run for run in loose if id(run) not in used], heads)
@@ -103,18 +102,44 @@ def _is_single(run: Run) -> bool:
     return len(run.values) == 1 and run.values[0].kind is not Kind.PERCENT
 
 
-def _by_heads(cover: Cover, heads: Sequence[int]) -> Cover | None:
-    """The series in the order of the heads: the one order in which most runs stand in their zone."""
-    scored = []
-    for order in permutations(range(len(cover))):
-        votes = sum(
-            _zone(run.number, heads) == index for index, which in enumerate(order) for run in cover[which].runs
-        )
-        scored.append((votes, order))
-    scored.sort(reverse=True)
-    if len(scored) > 1 and scored[0][0] == scored[1][0]:
+def _by_heads(covers: Sequence[Cover], heads: Sequence[int]) -> Cover | None:
+    """The series in the order of the heads: the one order in which most runs stand in their zone.
+
+    Covers of equal content differ in runs that read alike, so the best of all covers is taken.
+    """
+    best: dict[tuple[tuple[tuple[str, ...], ...], ...], int] = {}
+    owner: dict[tuple[tuple[tuple[str, ...], ...], ...], Cover] = {}
+    for cover in covers:
+        for order in permutations(cover):
+            votes = sum(_zone(run.number, heads) == i for i, series in enumerate(order) for run in series.runs)
+            texts = tuple(series.texts for series in order)
+            if votes > best.get(texts, -1):
+                best[texts], owner[texts] = votes, order
+    ranked = sorted(best, key=lambda texts: -best[texts])
+    if len(ranked) > 1 and best[ranked[0]] == best[ranked[1]]:
         return None
-    return tuple(cover[which] for which in scored[0][1])
+    return owner[ranked[0]]
+
+
+def _take(result: Fit, series: Mapping[int, Series]) -> None:
+    for index, found in series.items():
+        result.series[index] = found
+        result.homes |= {run.number: index for run in found.runs}
+
+
+def _own_zones(labelled: dict[str, list[Run]], heads: Sequence[int], columns: int) -> dict[int, Series]:
+    """Series that stand whole in the zone of their head and are proved by rates of their own."""
+    found = {}
+    for index in range(len(heads)):
+        zone = {
+            label: [run for run in runs if _zone(run.number, heads) == index] for label, runs in labelled.items()
+        }
+        if any(len(runs) != 1 for runs in zone.values()):
+            continue
+        candidates = series_candidates(zone, (), columns, 0, full=True)
+        if len(candidates) == 1 and max(directions(candidates[0].rows)[:2]) >= _PROOF:
+            found[index] = candidates[0]
+    return found
 
 
 def _zone(number: int, heads: Sequence[int]) -> int:
@@ -122,26 +147,14 @@ def _zone(number: int, heads: Sequence[int]) -> int:
     return max((index for index, head in enumerate(heads) if head <= number), default=0)
 
 
-def _keep_agreed(result: Fit, ranked: Sequence[Cover]) -> None:
-    """Heads whose series reads alike in every cover are proved all the same."""
-    for index in range(len(result.series)):
-        ways = {cover[index].texts: cover[index] for cover in ranked}
-        if len(ways) == 1:
-            result.series[index] = next(iter(ways.values()))
-            result.homes |= {run.number: index for run in next(iter(ways.values())).runs}
-
-
 def _match_baselines(result: Fit, rest: Sequence[Run], heads: Sequence[int]) -> None:
     singles = [run for run in rest if _is_single(run)]
-    zones: list[list[Run]] = [[] for _ in heads]
-    for run in singles:
-        zones[_zone(run.number, heads)].append(run)
-    if None in result.series or len(singles) != len(rest):
-        zones = [[] for _ in heads]
-    for index, zone in enumerate(zones):
-        if len(zone) == 1 and _is_alike(zone[0], result.series[index]):
+    settled = None not in result.series and len(singles) == len(rest)
+    for index in range(len(heads)):
+        zone = [run for run in singles if _zone(run.number, heads) == index]
+        if settled and len(zone) == 1 and _is_alike(zone[0], result.series[index]):
             result.baselines[index] = zone[0].values[0]
-    if len(singles) == len(heads) and None in result.baselines and None not in result.series:
+    if settled and len(singles) == len(heads) and None in result.baselines:
         _match_in_order(result, singles, heads)
     if None in result.baselines:
         pieces = "、".join(f"「{run.values[0].text}」" for run in singles) or "なし"

@@ -1,14 +1,14 @@
 """From a document to a sheet: the steps in the order in which each one leaves less to doubt."""
 
 from corpus.audit import audit
-from corpus.costs import Sums, finish_costs, read_costs
+from corpus.costs import Sum, finish_costs, read_costs
 from corpus.header import read_efforts, read_evaluators, read_header
 from corpus.indicators import find_indicators, read_indicators
 from corpus.labels import claim_labels, match_departments
 from corpus.ledger import Ledger
 from corpus.narrative import read_narratives
 from corpus.projects import read_projects
-from corpus.types import Cell, Document, Missing, Project, Sheet
+from corpus.types import Document, Missing, Project, Sheet
 
 
 def parse_sheet(document: Document) -> Sheet:
@@ -47,15 +47,17 @@ def parse_sheet(document: Document) -> Sheet:
     )
 
 
-def _sums(projects: tuple[Project, ...]) -> Sums:
-    """What the rows of table ３ add up to (千円); None where a row is not read."""
-
-    def total(cells: list[Cell]) -> int | None:
-        known = [cell.value if isinstance(cell.value, int) else 0 for cell in cells]
-        return None if any(cell.missing is Missing.UNPROVED for cell in cells) else sum(known)
-
-    return (
-        total([project.program_cost for project in projects]),
-        total([project.personnel_cost for project in projects]),
-        total([project.total_cost for project in projects]),
+def _sums(projects: tuple[Project, ...]) -> list[Sum]:
+    """What the rows of table ３ add up to in 事業費, 人件費 and 総事業費."""
+    columns = (
+        [project.program_cost for project in projects],
+        [project.personnel_cost for project in projects],
+        [project.total_cost for project in projects],
     )
+    return [
+        Sum(
+            sum(cell.value for cell in cells if isinstance(cell.value, int)),
+            all(cell.missing is not Missing.UNPROVED for cell in cells),
+        )
+        for cells in columns
+    ]

@@ -122,7 +122,8 @@ def arrangements(values: Sequence[tuple[Token, ...]], columns: int, failures: in
                 rows = (target, actual, rate)
                 if is_consistent(rows, failures):
                     found.append(rows)
-    return found
+    # The sheet is written in its last year: no result of that year is known yet.
+    return [rows for rows in found if rows[1][-1] is None] or found
 
 
 def _prefix(row: tuple[Token, ...], columns: int) -> Placed:

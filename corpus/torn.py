@@ -1,13 +1,13 @@
 """Putting fragments back into torn rows: all ways that the form and the sums allow."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from corpus.rows import AMOUNTS, NAME, Cells, Fragment, Row, amount, is_complete, sum_holds
 
-_MOST_STEPS = 20_000
+_MOST_STEPS = 30_000
 _MOST_PRODUCTS = 20_000
 
 # 事業費, 人件費, 総事業費 in 千円.
@@ -66,48 +66,75 @@ def _merge(state: Cells, reading: Cells) -> Cells | None:
     return None if overlap else state | reading
 
 
+# A way to complete one row: the numbers of the fragments used and the cells.
+_Completion = tuple[frozenset[int], Cells]
+
+
 def solve(rows: Sequence[Row], fragments: Sequence[Fragment], *, spare: bool = False) -> list[Solution]:
     """Every way to complete all rows with the fragments; with `spare` some may stay unused.
 
-    Solutions that read alike are counted once. Raises TooManyError if the search is too wide.
+    An exact cover: the row with the fewest completions left is filled first. Solutions that read alike are
+    counted once. Raises TooManyError if the search is too wide.
     """
-    order = sorted(range(len(fragments)), key=lambda i: -max(len(r) for r in fragments[i].readings))
+    budget = _Budget(_MOST_STEPS)
+    completions = {row.key: list(_completions(row, fragments, budget)) for row in rows}
     found: dict[tuple[tuple[int, int, str], ...], Solution] = {}
-    homes: list[int | None] = [None] * len(fragments)
-    steps = 0
 
-    def place(index: int, states: dict[int, list[Cells]]) -> None:
-        nonlocal steps
-        steps += 1
-        if steps > _MOST_STEPS:
-            raise TooManyError
-        if index == len(order):
-            _collect(states, tuple(homes), found)
+    def fill(open_rows: frozenset[int], used: frozenset[int], chosen: dict[int, _Completion]) -> None:
+        budget.spend()
+        if not open_rows:
+            if spare or len(used) == len(fragments):
+                _collect(rows, chosen, len(fragments), found)
             return
-        fragment = fragments[order[index]]
-        for row in rows:
-            extended = _extended(states[row.key], fragment)
-            if extended:
-                homes[order[index]] = row.key
-                place(index + 1, states | {row.key: extended})
-        homes[order[index]] = None
-        if spare:
-            place(index + 1, states)
+        left = {key: [c for c in completions[key] if not c[0] & used] for key in open_rows}
+        key = min(open_rows, key=lambda row: (len(left[row]), row))
+        for completion in left[key]:
+            fill(open_rows - {key}, used | completion[0], chosen | {key: completion})
 
-    place(0, {row.key: list(row.readings) for row in rows})
+    fill(frozenset(row.key for row in rows), frozenset(), {})
     return list(found.values())
 
 
+class _Budget:
+    """How many steps a search may still take."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps = steps
+
+    def spend(self) -> None:
+        """Take one step; raises TooManyError when none is left."""
+        self.steps -= 1
+        if self.steps < 0:
+            raise TooManyError
+
+
+def _completions(row: Row, fragments: Sequence[Fragment], budget: _Budget) -> Iterator[_Completion]:
+    """Every way to complete a row: fragments are tried in ascending number, so that each set comes once."""
+
+    def extend(state: Cells, used: frozenset[int], start: int) -> Iterator[_Completion]:
+        budget.spend()
+        if is_complete(state):
+            yield used, state
+            return
+        for number in range(start, len(fragments)):
+            for merged in _extended([state], fragments[number]):
+                yield from extend(merged, used | {number}, number + 1)
+
+    for reading in row.readings:
+        yield from extend(reading, frozenset(), 0)
+
+
 def _collect(
-    states: dict[int, list[Cells]],
-    homes: tuple[int | None, ...],
+    rows: Sequence[Row],
+    chosen: dict[int, _Completion],
+    count: int,
     found: dict[tuple[tuple[int, int, str], ...], Solution],
 ) -> None:
-    options = [[(row, cells) for cells in cells_list if is_complete(cells)] for row, cells_list in states.items()]
-    for choice in product(*options):
-        solution = Solution(dict(choice), homes)
-        if _keeps_order(solution, found.get(solution.signature)):
-            found[solution.signature] = solution
+    owners = {number: key for key, (used, _) in chosen.items() for number in used}
+    cells = {row.key: chosen[row.key][1] for row in rows}
+    solution = Solution(cells, tuple(owners.get(number) for number in range(count)))
+    if _keeps_order(solution, found.get(solution.signature)):
+        found[solution.signature] = solution
 
 
 def _keeps_order(new: Solution, old: Solution | None) -> bool:

@@ -1,0 +1,53 @@
+"""Questions in JSON lines: `{"q": "…"}` or, for a dialogue, `{"turns": ["…", "…"]}`."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.opening import Answering
+from assistant.types import Answer
+from corpus.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One line of a batch: its questions in order; a dialogue may consist of one turn only."""
+
+    questions: tuple[str, ...]
+    is_dialogue: bool
+
+
+def read_batch(lines: Iterable[bytes]) -> Iterator[Asked]:
+    """The lines of a batch as they come, empty ones left out; `UsageError` names one that is malformed."""
+    for number, line in enumerate(lines, start=1):
+        if text := line.removeprefix(b"\xef\xbb\xbf").strip():
+            yield _asked(number, text)
+
+
+def answers_to(asked: Asked, assistant: Answering) -> list[Answer]:
+    """One answer for each question; each turn of a dialogue knows the ones before it."""
+    answers: list[Answer] = []
+    for question in asked.questions:
+        answers.append(assistant.ask(question, tuple(answers)))
+    return answers
+
+
+def _asked(number: int, text: bytes) -> Asked:
+    try:
+        record = json.loads(text.decode())
+    except UnicodeDecodeError:
+        raise _malformed(number, "UTF-8ではありません") from None
+    except (ValueError, RecursionError):
+        raise _malformed(number, "JSONとして読めません") from None
+    match record:
+        case {"q": str(question)} if "turns" not in record:
+            return Asked((question,), is_dialogue=False)
+        case {"turns": list(turns)} if "q" not in record and all(isinstance(turn, str) for turn in turns):
+            return Asked(tuple(turns), is_dialogue=True)
+    raise _malformed(number, "文字列の q か、文字列の一覧の turns のどちらか一つが要ります")
+
+
+def _malformed(number: int, reason: str) -> UsageError:
+    return UsageError(
+        f'{number}行目を読めません：{reason}。一行は {{"q": "…"}} か {{"turns": ["…", "…"]}} です。'
+    )

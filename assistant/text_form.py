@@ -1,0 +1,51 @@
+"""An answer as the text that `hyoka ask` prints: the answer, and below it the cells it rests on."""
+
+from collections.abc import Iterable, Iterator
+
+from assistant.types import Answer, CitedFigure
+from corpus.types import Value
+
+_SHOWN_CELLS = 8
+
+
+def answer_to_text(answer: Answer) -> str:
+    """The answer in Markdown; quotes stand in the answer itself, so only cells are listed below it."""
+    parts = [answer.answer]
+    if answer.figures:
+        parts.append(_block("根拠", _cells(answer)))
+    if answer.calculation and answer.calculation not in answer.answer:
+        parts.append(_block("計算", answer.calculation.splitlines()))
+    if answer.suggestions:
+        parts.append(_block("ほかに聞けること", answer.suggestions))
+    return "\n\n".join(parts)
+
+
+def _block(title: str, lines: Iterable[str]) -> str:
+    return "\n".join([f"{title}:", "", *(f"- {line}" for line in lines)])
+
+
+def _cells(answer: Answer) -> Iterator[str]:
+    for figure in answer.figures[:_SHOWN_CELLS]:
+        yield _cell(figure)
+    if rest := len(answer.figures) - _SHOWN_CELLS:
+        if rest > 0:
+            yield f"ほか{rest}欄（--json で全部）"
+
+
+def _cell(figure: CitedFigure) -> str:
+    what = " ".join(filter(None, (figure.row, figure.label, figure.fiscal_year)))
+    value = "値なし" if figure.value is None else f"{_printed(figure.value)}{figure.unit}"
+    return f"表{figure.table} {what}：{value}{_place(figure)}"
+
+
+def _place(figure: CitedFigure) -> str:
+    if figure.source is None:
+        return ""
+    line = f" {figure.source.line}行" if figure.source.line else ""
+    return f"〔{figure.source.file} {figure.source.page}ページ{line}〕"
+
+
+def _printed(value: Value) -> str:
+    if isinstance(value, bool):
+        return "○" if value else "―"
+    return f"{value:,}" if isinstance(value, int) else str(value)
