@@ -1,9 +1,11 @@
 """Questions in JSON lines: `{"q": "…"}` or, for a dialogue, `{"turns": ["…", "…"]}`."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.json_form import answer_to_json
 from assistant.opening import Answering
 from assistant.types import Answer
 from corpus.errors import UsageError
@@ -17,17 +19,21 @@ class Asked:
     is_dialogue: bool
 
 
-def read_batch(lines: Iterable[bytes]) -> Iterator[Asked]:
-    """The lines of a batch as they come, empty ones left out; `UsageError` names one that is malformed."""
+def answer_lines(lines: Iterable[bytes], assistant: Answering) -> Iterator[str]:
+    """An answer as one line of JSON for each line that is not empty, as they come; for a dialogue a list.
+
+    Each turn of a dialogue knows the ones before it. `UsageError` names a line that is malformed.
+    """
     for number, line in enumerate(lines, start=1):
-        if text := line.removeprefix(b"\xef\xbb\xbf").strip():
-            yield _asked(number, text)
+        if text := line.removeprefix(BOM_UTF8).strip():
+            asked = _asked(number, text)
+            answers = [answer_to_json(answer) for answer in _answers(asked.questions, assistant)]
+            yield json.dumps(answers if asked.is_dialogue else answers[0], ensure_ascii=False)
 
 
-def answers_to(asked: Asked, assistant: Answering) -> list[Answer]:
-    """One answer for each question; each turn of a dialogue knows the ones before it."""
+def _answers(questions: Iterable[str], assistant: Answering) -> list[Answer]:
     answers: list[Answer] = []
-    for question in asked.questions:
+    for question in questions:
         answers.append(assistant.ask(question, tuple(answers)))
     return answers
 

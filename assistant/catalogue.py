@@ -10,6 +10,7 @@ from assistant.question import Key
 from corpus.figures import figures
 from corpus.spelling import squeeze
 from corpus.types import Figure, Indicator, Project, Sheet
+from index.tokens import content_words, morphemes
 
 COSTS = ("事業費", "人件費", "総事業費")
 RATINGS = ("事業評価", "貢献度", "最終評価")
@@ -68,6 +69,17 @@ class Catalogue:
         )
 
     @cached_property
+    def name_parts(self) -> dict[str, tuple[Key, ...]]:
+        """Runs of whole words in names, with the rows whose names have them: 議会 is no part of 協議会."""
+        parts: dict[str, dict[Key, None]] = {}
+        for name, keys in self.names.items():
+            tokens = morphemes(name)
+            for first, opening in enumerate(tokens):
+                for closing in tokens[first:]:
+                    parts.setdefault(name[opening.start : closing.end], {}).update(dict.fromkeys(keys))
+        return {part: tuple(keys) for part, keys in parts.items()}
+
+    @cached_property
     def origins(self) -> dict[str, tuple[Key, ...]]:
         """What the indicators were drawn from (出典), as compared, with the indicators."""
         return _by_name((str(item.origin.value or ""), key) for key, item in self.indicators.items())
@@ -94,6 +106,11 @@ class Catalogue:
             key = (figure.sheet, figure.table, figure.row, "" if figure.table == "３" else figure.label)
             lines[key] = (*lines.get(key, ()), figure)
         return lines
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The content words of the narrative in dictionary form."""
+        return frozenset(content_words(self.text))
 
     def latest_rows(self, keys: Iterable[Key]) -> tuple[Key, ...]:
         """Of rows that stand in sheets of several years, those of the newest year."""

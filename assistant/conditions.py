@@ -1,16 +1,20 @@
 """Filters in a question: ratings, flags, amounts with a comparator, and how many rows are wanted."""
 
+import itertools
 import re
 from decimal import Decimal
 
 from assistant.catalogue import COSTS
 from assistant.lexicon import Tag
-from assistant.question import Comparator, Condition
+from assistant.question import Comparator, Condition, Multiple
 from assistant.spans import Span, Tagged
 from corpus.eras import kanji_number
 
 _COMPARATORS = {"ge": Comparator.GE, "gt": Comparator.GT, "le": Comparator.LE, "lt": Comparator.LT}
 _COUNTED = {"", "件", "つ", "位", "個", "事業"}
+_AGAINST = re.compile(
+    r"(?:の(?P<half>半分|半額|5割|50%|2分の1))?(?:より|を)も?(?P<way>多|高|大き|上回|超|少な|低|小さ|下回|安)"
+)
 # Up to here 円 may be left out of an amount: 「1000万以上」 is money, 「上位3」 is not.
 _SMALLEST_AMOUNT = 10_000
 _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
@@ -19,6 +23,7 @@ _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
 def conditions(tagged: Tagged, rating_words: frozenset[str]) -> tuple[Condition, ...]:
     """All filters of a question, in order; amounts in 千円."""
     found = [*_ratings(tagged, rating_words), *_flags(tagged), *_amounts(tagged), *_zero(tagged)]
+    found += [*_rates(tagged), *_cross(tagged)]
     return tuple(dict.fromkeys(found))
 
 
@@ -89,8 +94,14 @@ def _amounts(tagged: Tagged) -> list[Condition]:
             and _FROM.fullmatch(tagged.text[quantities[quantities.index(span) - 1].end : span.start])
         ):
             comparator = Comparator.LE
-        if comparator is not None and span.number is not None:
-            found.append(Condition(_amount_label(tagged, span), comparator, _thousand_yen(span.number)))
+        label = _amount_label(tagged, span)
+        if comparator is None and span.number and re.match(r"\s*台", tagged.text[span.end :]):
+            # 「1千万円台」 runs up to the next figure of its leading digit.
+            step = Decimal(1).scaleb(span.number.adjusted())
+            found.append(Condition(label, Comparator.GE, _thousand_yen(span.number)))
+            found.append(Condition(label, Comparator.LT, _thousand_yen(span.number + step)))
+        elif comparator is not None and span.number is not None:
+            found.append(Condition(label, comparator, _thousand_yen(span.number)))
     return found
 
 
@@ -104,6 +115,46 @@ def _zero(tagged: Tagged) -> list[Condition]:
         return []
     label = next((m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS), "総事業費")
     return [Condition(label, Comparator.IS, Decimal(0))]
+
+
+def _rates(tagged: Tagged) -> list[Condition]:
+    """「達成率が100％を上回った」: a filter on indicators."""
+    if not any(span.value == "達成率" for span in tagged.of(Tag.MEASURE)):
+        return []
+    found = []
+    for span in tagged.of(Tag.QUANTITY):
+        follower = next((o for o in tagged.of(Tag.COMPARATOR) if 0 <= o.start - span.end <= 2), None)
+        if span.value == "%" and follower and span.number is not None:
+            found.append(Condition("達成率", _COMPARATORS[follower.value], span.number))
+    return found
+
+
+def _cross(tagged: Tagged) -> list[Condition]:
+    """「人件費が事業費を上回る」: one cell of a row against another."""
+    costs = [span for span in tagged.of(Tag.MEASURE) if span.value in COSTS]
+    for first, second in itertools.pairwise(costs):
+        between = tagged.text[first.end : second.start]
+        match = _AGAINST.match(tagged.text[second.end :])
+        if match is None or not re.fullmatch(r"(?:の?(?:ほう|方))?[がは]", between):
+            continue
+        factor = Decimal("0.5") if match["half"] else Decimal(1)
+        less = re.search(r"少な|低|小さ|下回|安", match["way"])
+        return [
+            Condition(first.value, Comparator.LT if less else Comparator.GT, Multiple(second.value, factor))
+        ]
+    return []
+
+
+def against_row(text: str, phrase: str, label: str, value: Decimal) -> Condition | None:
+    """「健福-16より多い」: a filter by the value of a named row; None where rows are not compared so."""
+    match = re.search(
+        rf"{re.escape(phrase)}[^、。]{{0,8}}?(?:より|を)も?(?P<way>多|高|大き|上回|超|少な|低|小さ|安|下回)",
+        text,
+    )
+    if match is None:
+        return None
+    less = match["way"] in {"少な", "低", "小さ", "安", "下回"}
+    return Condition(label, Comparator.LT if less else Comparator.GT, value)
 
 
 def _is_amount(span: Span) -> bool:

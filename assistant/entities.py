@@ -43,10 +43,9 @@ def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) ->
     groups: list[RowGroup] = []
     unknown: list[str] = []
     for phrase in _phrases(tagged.text, items):
-        group, left = _resolve(phrase, universe)
+        found, left = _resolve(phrase, universe)
         unknown += left
-        if group is not None:
-            groups.append(group)
+        groups += found
     return Named(_merge_same(groups), tuple(dict.fromkeys(unknown)))
 
 
@@ -69,13 +68,15 @@ def _topic_word(item: Span | Word, lexicon: Lexicon) -> TopicWord:
     extra = lexicon.means.get(item.text, ())
     if isinstance(item, Span):
         return TopicWord(item.text, tuple(dict.fromkeys((item.text, *item.means, *extra))))
-    return TopicWord(item.text, (item.text, *extra), item.noun and not item.circumstantial)
+    needed = item.noun and not item.circumstantial
+    return TopicWord(item.text, (item.text, *extra), needed, crucial=item.proper or (needed and item.focus))
 
 
 def _joined(text: str, first: TopicWord, second: TopicWord) -> TopicWord:
     """A compound of two words, also with the sheet's words for either."""
     others = [a + b for a in first.alternatives for b in second.alternatives][:_MOST_COMPOUNDS]
-    return TopicWord(text, tuple(dict.fromkeys((text, *others))), first.needed or second.needed)
+    needed, crucial = first.needed or second.needed, first.crucial or second.crucial
+    return TopicWord(text, tuple(dict.fromkeys((text, *others))), needed, crucial)
 
 
 def _items(tagged: Tagged, catalogue: Catalogue) -> list[_Item | None]:
@@ -96,12 +97,7 @@ def _item(entry: Span | Word, catalogue: Catalogue) -> _Item | None:
 
 
 def _containing(parts: tuple[str, ...], catalogue: Catalogue) -> frozenset[Key]:
-    found = {
-        key
-        for name, keys in catalogue.names.items()
-        if any(part.lower() in name for part in parts)
-        for key in keys
-    }
+    found = {key for part in parts for key in catalogue.name_parts.get(part.lower(), ())}
     # An indicator is also known by the survey it comes from.
     telling = [part.lower() for part in parts if len(part) >= 4]
     found |= {
@@ -120,26 +116,38 @@ def _phrases(text: str, items: list[_Item]) -> list[list[_Item]]:
     return phrases
 
 
-def _resolve(phrase: list[_Item], universe: frozenset[Key]) -> tuple[RowGroup | None, list[str]]:
+def _resolve(phrase: list[_Item], universe: frozenset[Key]) -> tuple[list[RowGroup], list[str]]:
     text = "".join(item.text for item in phrase)
     exact = [item for item in phrase if item.exact]
     if exact:
-        rows = frozenset.union(*(item.rows for item in exact)) & universe
-        # A code with its name beside it is one row, not two.
-        narrowed = frozenset.intersection(*(item.rows for item in exact)) & universe
-        rows = narrowed or rows
-        names = "".join(item.text for item in exact)
-        left = [i.text for i in phrase if not i.exact and not (i.rows & rows) and not i.generic]
-        return (RowGroup(names, _ordered(rows), exact=True), left) if rows else (None, [names, *left])
+        groups = _exact_groups(exact, universe)
+        rows = frozenset(row for group in groups for row in group.rows)
+        left = [item.text for item in exact if not item.rows & universe]
+        left += [i.text for i in phrase if not i.exact and not (i.rows & rows) and not i.generic]
+        return groups, left
     telling = [item for item in phrase if not item.generic] or phrase
     known = [item for item in telling if item.rows & universe]
     left = [item.text for item in telling if not item.rows & universe]
     if not known:
-        return None, left
+        return [], left
     rows = frozenset.intersection(*(item.rows for item in known)) & universe
     if not rows:
-        return None, [text]
-    return RowGroup("".join(item.text for item in known), _ordered(rows), exact=False), left
+        return [], [text]
+    words = dict.fromkeys((item.start, item.text) for item in known)
+    return [RowGroup("".join(word for _, word in words), _ordered(rows), exact=False)], left
+
+
+def _exact_groups(items: list[_Item], universe: frozenset[Key]) -> list[RowGroup]:
+    """A code with its name beside it is one row; two codes are two groups."""
+    groups: list[tuple[str, frozenset[Key]]] = []
+    for item in items:
+        rows = item.rows & universe
+        if groups and rows & groups[-1][1]:
+            phrase, before = groups.pop()
+            groups.append((f"{phrase} {item.text}", rows & before))
+        elif rows:
+            groups.append((item.text, rows))
+    return [RowGroup(phrase, _ordered(rows), exact=True) for phrase, rows in groups]
 
 
 def _ordered(rows: frozenset[Key]) -> tuple[Key, ...]:

@@ -48,20 +48,15 @@ class Filters:
 def select(figures: Iterable[Figure], filters: Filters) -> list[Figure]:
     """The figures that meet all filters; `UsageError` for a filter that no figure meets at all."""
     every = list(figures)
-    kept = [True] * len(every)
+    kept = every
     for field in fields(Filters):
-        for_field: Sequence[str] = getattr(filters, field.name)
-        if not for_field:
-            continue
-        met = [False] * len(every)
-        for value in for_field:
-            meets = _test(field.name, value)
-            hits = [meets(figure) for figure in every]
-            if not any(hits):
-                raise _nothing(field.name, value, every)
-            met = [a or b for a, b in zip(met, hits, strict=True)]
-        kept = [a and b for a, b in zip(kept, met, strict=True)]
-    return [figure for figure, keep in zip(every, kept, strict=True) if keep]
+        if values := getattr(filters, field.name):
+            tests = [_test(field.name, value) for value in values]
+            for value, meets in zip(values, tests, strict=True):
+                if not any(map(meets, every)):
+                    raise _nothing(field.name, value, every)
+            kept = [figure for figure in kept if any(meets(figure) for meets in tests)]
+    return kept
 
 
 def as_json(figures: Iterable[Figure]) -> str:

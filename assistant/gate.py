@@ -23,11 +23,8 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         return Evidence(Status.OUT_OF_SCOPE)
     if _PERSONS.search(question.text) and question.subject is not Subject.META:
         return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
-    absent = [
-        word
-        for word in question.absent
-        if question.subject in _FIGURES or squeeze(word) not in catalogue.text
-    ]
+    strict = question.subject in {*_FIGURES, Subject.META}
+    absent = [word for word in question.absent if strict or squeeze(word) not in catalogue.text]
     if absent:
         return _missing_item(absent, question, catalogue)
     if question.subject in _FIGURES and question.unknown:

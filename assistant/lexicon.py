@@ -17,6 +17,7 @@ class Tag(StrEnum):
 
     MEASURE = "measure"
     MONEY = "money"
+    SPENDING = "spending"
     RATING_ASKED = "rating_asked"
     OPERATION = "operation"
     COMPARATOR = "comparator"
@@ -66,6 +67,7 @@ _KEYED = {
 }
 _LISTED = {
     "money": Tag.MONEY,
+    "spending": Tag.SPENDING,
     "rating": Tag.RATING_ASKED,
     "negations": Tag.NEGATION,
     "absent": Tag.ABSENT,

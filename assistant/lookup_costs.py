@@ -7,6 +7,7 @@ from assistant import arithmetic
 from assistant.catalogue import COSTS, Catalogue
 from assistant.evidence import Calculation, Evidence, Number, TableRow, numeric
 from assistant.question import Operation, Question
+from assistant.select import holds
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
 from corpus.types import Figure, Missing, Sheet
@@ -205,7 +206,20 @@ def _combine(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence
     return Evidence(rows=rows, calculations=calculations, notes=notes)
 
 
+def _meeting(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    """The years whose cost meets a threshold (「90億円を超えたのは何年度」)."""
+    label = question.conditions[0].label
+    cells = [cell for cell in _series(question, sheet, label, catalogue) if numeric(cell) is not None]
+    found = [cell for cell in cells if all(holds(c, numeric(cell)) for c in question.conditions)]
+    rows = tuple(TableRow(None, _heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in found)
+    conditions = "・".join(map(str, question.conditions))
+    lead = f"値のある{len(cells)}年度のうち、{conditions}に当てはまるのは{len(found)}年度です。"
+    return Evidence(lead=lead, rows=rows, support=tuple(cells))
+
+
 def _share(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    if len(question.years) > 1:
+        return _shares(question, sheet, catalogue)
     year = question.years[0] if question.years else sheet.evaluated_year
     label = next((m for m in question.measures if m in COSTS and m != "総事業費"), "人件費")
     row = _row(sheet, year, (label, "総事業費"), catalogue)
@@ -218,7 +232,24 @@ def _share(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
     return Evidence(rows=(row,), calculations=(result,) if result else ())
 
 
+def _shares(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    """The share in several years, and how far the last is from the first."""
+    label = next((m for m in question.measures if m in COSTS and m != "総事業費"), "人件費")
+    rows = tuple(_row(sheet, year, (label, "総事業費"), catalogue) for year in sorted(question.years))
+    shares = []
+    for row in rows:
+        numbers = [number for cell in row.cells if (number := numeric(cell)) is not None]
+        title = f"総事業費に占める{label}の割合（{row.heading}）"
+        if len(numbers) == 2 and (result := arithmetic.share(title, *numbers)):
+            shares.append(result)
+    if len(shares) < 2:
+        return Evidence(Status.NOT_FOUND, "空欄の年度があるため、割合を比べられません。")
+    change = arithmetic.difference("割合の差", shares[-1].value, shares[0].value, "％")
+    return Evidence(rows=rows, calculations=(*shares, change))
+
+
 _HANDLERS = {
+    Operation.LIST: _meeting,
     Operation.TREND: _trend,
     Operation.DIFFERENCE: _compare,
     Operation.RATIO: _compare,

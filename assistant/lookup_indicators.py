@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from assistant import arithmetic
 from assistant.catalogue import SERIES, Catalogue
 from assistant.evidence import Calculation, Evidence, Number, TableRow, numeric
-from assistant.question import Key, Operation, Question
+from assistant.question import Condition, Key, Operation, Question
+from assistant.select import holds
 from assistant.types import Status
 from corpus.eras import find_years, fiscal_year_label
 from corpus.types import Figure
@@ -66,12 +67,22 @@ def _row(key: Key, labels: Sequence[str], year: int, catalogue: Catalogue) -> Ta
 
 def _values(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     labels = question.measures or SERIES
+    for condition in question.conditions:
+        keys = [key for key in keys if _meets(key, condition, question, catalogue)]
+    if question.conditions and not keys:
+        return Evidence(Status.NOT_FOUND, "条件に当てはまる成果指標はありません。")
     rows = tuple(
         _row(key, labels, year, catalogue)
         for key in keys
         for year in (question.years or (_evaluated(key, catalogue),))
     )
     return Evidence(rows=rows)
+
+
+def _meets(key: Key, condition: Condition, question: Question, catalogue: Catalogue) -> bool:
+    year = question.years[0] if question.years else _evaluated(key, catalogue)
+    cell = _cell(key, condition.label, year, catalogue)
+    return cell is not None and holds(condition, numeric(cell))
 
 
 def _listing(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
@@ -216,7 +227,7 @@ def _yearly(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
 def _pair(question: Question, key: Key, catalogue: Catalogue) -> tuple[Figure | None, Figure | None]:
     """The two cells to compare: two labels of one year, or one label in two years (later first)."""
     labels = [label for label in question.measures if label in SERIES]
-    year = question.years[0] if question.years else _evaluated(key, catalogue)
+    year = max(question.years) if question.years else _evaluated(key, catalogue)
     if len(labels) >= 2:
         ordered = sorted(labels[:2], key=("実績値", "目標値", "達成率").index)
         return _cell(key, ordered[0], year, catalogue), _cell(key, ordered[1], year, catalogue)

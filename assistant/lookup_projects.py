@@ -1,6 +1,7 @@
 """Answers from table ３: single rows, lists, sums, rankings, shares, differences."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant import arithmetic
 from assistant.catalogue import COSTS, RATINGS, Catalogue
@@ -112,9 +113,21 @@ def _listing(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> E
 
 def _count(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     evidence = _listing(question, keys, catalogue)
+    if parts := _by_value(question, keys, catalogue):
+        evidence = replace(evidence, lead="\n\n".join((evidence.lead, parts)))
     if question.conditions or question.groups or question.departments:
         return evidence
     return Evidence(lead=evidence.lead, support=evidence.support)
+
+
+def _by_value(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> str:
+    """「拡充は何件、現状維持は何件」: one count for each value asked for."""
+    asked = [c for c in question.conditions if isinstance(c.value, str)]
+    if len(asked) < 2 or len({c.label for c in asked}) > 1:
+        return ""
+    cells = cells_of(keys, asked[0].label, catalogue)
+    counts = (f"{c.value}は{sum(cell.value == c.value for cell in cells)}件" for c in asked)
+    return "、".join(counts) + "です。"
 
 
 def _sum(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:

@@ -8,6 +8,7 @@ import structlog
 
 from assistant.types import Answer
 from corpus.errors import HyokaError
+from index.store import Progress
 
 UNAVAILABLE = "準備ができなかったため、質問にお答えできません。管理者にお知らせください。"
 
@@ -21,8 +22,8 @@ class Answering(Protocol):
 class Opening:
     """An assistant that is being opened: `done` of `total` steps, then `assistant` or `error`."""
 
-    def __init__(self, opener: Callable[[Callable[[int, int], None]], Answering]) -> None:
-        self._opener = opener
+    def __init__(self, opener: Callable[[Progress], Answering], progress: Progress | None = None) -> None:
+        self._opener, self._progress = opener, progress
         self.done, self.total = 0, 0
         self.assistant: Answering | None = None
         self.error: str | None = None
@@ -43,3 +44,5 @@ class Opening:
 
     def _report(self, done: int, total: int) -> None:
         self.done, self.total = done, total
+        if self._progress:
+            self._progress(done, total)

@@ -16,12 +16,16 @@ from index.chunks import split_sentences
 from index.search import Filters, search
 from index.store import Index
 from index.tokens import content_words, morphemes
-from index.types import Chunk, Kind
+from index.types import Chunk, Hit, Kind
 
 _CANDIDATES = 24
 _QUOTES, _QUOTES_OF_DEPARTMENT, _SENTENCES = 5, 3, 2
 # Passages that score less than this share of the best one are not about the question.
 _NEAR_BEST = 0.45
+# With words that no sheet has, only passages this near in meaning answer. Chosen on questions kept
+# for that: those to be refused stay below, those with chatty words in them lie above.
+_SURE_DENSE = 0.845
+_COUNTED_COVERAGE = 0.6
 _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|結果|おかげ|要因|理由")
 _GOALS = {0: "１", 1: "９"}
 # Sections whose heading words are also everyday words order the results instead of filtering them.
@@ -55,6 +59,7 @@ class _Scored:
     chunk: Chunk
     score: float
     text: str
+    dense: float
 
 
 def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evidence:
@@ -63,17 +68,25 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
         return problem
     topic = [word for word in question.topic if squeeze(word.text).lower() not in GENERIC]
     needed = [word for word in topic if word.needed]
-    lacking = [word.text for word in needed if not _occurs(word, catalogue.text)]
-    if lacking:
-        return _lacking(lacking)
+    lacking = [word for word in needed if not _occurs(word, catalogue)]
+    if _too_little(needed, lacking):
+        return _lacking([word.text for word in lacking])
+    topic = [word for word in topic if word not in lacking]
     sections = _sections(question, catalogue)
+    if not needed and asked_counter(question.text):
+        return _lacking([question.text])
     if not needed:
         return _whole_blocks(question, index, sections)
     for wanted in dict.fromkeys((sections, ())):
         scored = _search(question, topic, index, wanted)
-        if scored:
+        if scored and (not lacking or max(item.dense for item in scored) >= _SURE_DENSE):
             return Evidence(quotes=tuple(Quote(item.chunk, item.text) for item in _chosen(scored)))
-    return _lacking([word.text for word in needed])
+    return _lacking([word.text for word in lacking or needed])
+
+
+def _too_little(needed: Sequence[TopicWord], lacking: Sequence[TopicWord]) -> bool:
+    """Whether too much of what is asked about does not occur: a name, the thing asked for, or all of it."""
+    return any(word.crucial for word in lacking) or (bool(lacking) and len(lacking) == len(needed))
 
 
 def _unknown_year(question: Question, catalogue: Catalogue) -> Evidence | None:
@@ -103,10 +116,12 @@ def _lacking(words: Sequence[str]) -> Evidence:
     )
 
 
-def _occurs(word: TopicWord, text: str) -> bool:
+def _occurs(word: TopicWord, catalogue: Catalogue) -> bool:
     """Whether the sheets have the word, one of its synonyms, or its parts largely side by side."""
+    text = catalogue.text
     forms = [squeeze(form).lower() for form in word.alternatives]
-    if any(form in text for form in forms):
+    # One character is part of many words: 暇 is not 余暇.
+    if any(form in text if len(form) > 1 else form in catalogue.vocabulary for form in forms):
         return True
     parts = [token.surface for token in morphemes(squeeze(word.text).lower())]
     if len(parts) < 2 or not all(part in text for part in parts):
@@ -172,22 +187,27 @@ def _search(
     filters = Filters(sections, question.departments, (Kind.ITEM, Kind.HEADER))
     extra = " ".join(form for word in topic for form in word.alternatives if form != word.text)
     hits = search(index, f"{question.text} {extra}".strip(), _CANDIDATES, filters)
-    soft = [number for number in question.sections if number in _SOFT]
-    counter = asked_counter(question.text)
-    scored = []
-    for hit in hits:
-        sentences = split_sentences(hit.chunk.quote)
-        coverage = _coverage(topic, hit.chunk.quote)
-        if not coverage or (counter and not re.search(counter, normalise(hit.chunk.quote))):
-            continue
-        bonus = 0.15 if hit.chunk.section in soft else 0.0
-        bonus += 0.1 if "why" in question.cues and _CAUSAL.search(hit.chunk.quote) else 0.0
-        scored.append(
-            _Scored(
-                hit.chunk, coverage + 0.5 * hit.score + bonus, _best_sentences(topic, sentences, question)
-            )
-        )
+    scored = [item for hit in hits if (item := _score(question, topic, hit))]
     return sorted(scored, key=lambda item: -item.score)
+
+
+def _score(question: Question, topic: list[TopicWord], hit: Hit) -> _Scored | None:
+    """How well a passage answers and the sentences of it that do; None where it does not."""
+    quote = hit.chunk.quote
+    coverage = _coverage(topic, quote)
+    if not coverage:
+        return None
+    sentences = split_sentences(quote)
+    if counter := asked_counter(question.text):
+        sentences = [s for s in sentences if re.search(counter, normalise(s))]
+        needed = [word for word in topic if word.needed]
+        if not any(_coverage(needed, s) >= _COUNTED_COVERAGE for s in sentences):
+            return None
+    soft = {number for number in question.sections if number in _SOFT}
+    bonus = 0.15 if hit.chunk.section in soft else 0.0
+    bonus += 0.1 if "why" in question.cues and _CAUSAL.search(quote) else 0.0
+    score = coverage + 0.5 * hit.score + bonus
+    return _Scored(hit.chunk, score, _best_sentences(topic, sentences, question), hit.dense)
 
 
 def _coverage(topic: Sequence[TopicWord], text: str) -> float:

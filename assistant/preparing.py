@@ -1,12 +1,13 @@
 """The index that the assistant works on: opened, or built first where there is none."""
 
 from pathlib import Path
+from shlex import quote
 
 from assistant.settings import Settings
 from corpus.errors import IndexStoreError
 from corpus.json_form import read_sheets
 from index.embedding import Embedder, embedder_for
-from index.manifest import current_generation, document_files
+from index.manifest import current_generation, document_files, read_manifest
 from index.store import Index, Progress, build_index, changed_files, open_index
 from index.types import Changes
 
@@ -23,7 +24,8 @@ def build(settings: Settings, progress: Progress | None = None) -> tuple[Index, 
     if not sheets:
         reasons = "".join(f"（{error['file']}：{error['reason']}）" for error in errors)
         raise IndexStoreError(
-            f"{settings.corpus_dir} に読める行政評価シートがありません{reasons}。シートのファイルを置いてください。"
+            f"{settings.corpus_dir} に読める行政評価シートがありません{reasons}。"
+            "シートのファイルを置いてください。"
         )
     index = build_index(
         sheets, settings.index_dir, embedder_of(settings), documents=documents, progress=progress
@@ -39,7 +41,23 @@ def prepared(settings: Settings, progress: Progress | None = None) -> Index:
 
 
 def outdated(settings: Settings) -> Changes:
-    """Documents that have changed since the index was built; nothing where the folder is missing."""
-    if not Path(settings.corpus_dir).is_dir():
+    """Documents that have changed since the index was built; nothing where one of the two is missing."""
+    corpus_dir = corpus_of(settings)
+    if current_generation(settings.index_dir) is None or not corpus_dir.is_dir():
         return Changes()
-    return changed_files(settings.index_dir, settings.corpus_dir)
+    return changed_files(settings.index_dir, corpus_dir)
+
+
+def corpus_of(settings: Settings) -> Path:
+    """The folder of the documents: the one that is set, else the one that the index was built from."""
+    if "corpus_dir" in settings.model_fields_set or current_generation(settings.index_dir) is None:
+        return settings.corpus_dir
+    return Path(read_manifest(settings.index_dir)[1].corpus or settings.corpus_dir)
+
+
+def rebuilding(settings: Settings) -> str:
+    """The command that builds the index of these settings anew."""
+    usual, corpus_dir = Settings(), corpus_of(settings)
+    corpus = "" if corpus_dir == usual.corpus_dir else f" --corpus {quote(str(corpus_dir))}"
+    index = "" if settings.index_dir == usual.index_dir else f" --index {quote(str(settings.index_dir))}"
+    return f"hyoka build{corpus}{index}"

@@ -55,18 +55,35 @@ class Comparator(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Multiple:
+    """A share of another cell of the same row: half of the 総事業費."""
+
+    label: str
+    factor: Decimal = Decimal(1)
+
+    def __str__(self) -> str:
+        return self.label if self.factor == 1 else f"{self.label}の{self.factor * 100:.0f}％"
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
-    """A filter on rows: a label of the form, a comparator and a value (amounts in 千円)."""
+    """A filter on rows: a label of the form, a comparator and a value.
+
+    Amounts are in 千円, rates in percent; a `Multiple` compares with another cell of the same row.
+    """
 
     label: str
     comparator: Comparator
-    value: Decimal | str | bool
+    value: Decimal | str | bool | Multiple
 
     def __str__(self) -> str:
+        if isinstance(self.value, Multiple):
+            return f"{self.label}が{self.value}{'より大きい' if self.comparator is Comparator.GT else 'より小さい'}"
         if isinstance(self.value, bool):
             return f"{self.label}{'に該当' if self.value is (self.comparator is Comparator.IS) else 'でない'}"
         if isinstance(self.value, Decimal):
-            return f"{self.label}{_amount(self.value)}{self.comparator}"
+            amount = f"{self.value}％" if self.label == "達成率" else _amount(self.value)
+            return f"{self.label}{amount}{self.comparator}"
         return f"{self.label}{self.comparator}{self.value}"
 
 
@@ -89,11 +106,13 @@ class TopicWord:
     """A content word of the question, with the sheet's words that it may stand for.
 
     `needed` is False for verbs and the like: passages are ranked by them, but need not have them.
+    A `crucial` word is a name, or what is asked for: without it there is no answer.
     """
 
     text: str
     alternatives: tuple[str, ...]
     needed: bool = True
+    crucial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

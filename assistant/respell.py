@@ -33,7 +33,8 @@ def _from_kana(run: str, catalogue: Catalogue, lexicon: Lexicon, changes: list[s
     """A run of hiragana with all parts that are readings of names replaced, the longest first."""
     readings = _readings(catalogue, lexicon)
     for reading in sorted((r for r in readings if r in run), key=len, reverse=True):
-        if reading in run:
+        # What the sheets themselves write in kana (ひきこもり) is in their spelling already.
+        if reading in run and reading not in catalogue.name_parts and reading not in lexicon.surfaces:
             run = run.replace(reading, readings[reading])
             changes.append(f"「{reading}」は「{readings[reading]}」と解しました")
     return run

@@ -1,10 +1,11 @@
 """One message may hold several questions, or one question among other talk: which parts to answer."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.catalogue import Catalogue
 from assistant.lexicon import Lexicon, Tag
-from assistant.question import Question, Subject
+from assistant.question import Operation, Question, Subject
 from assistant.spans import Tagged
 from assistant.tagging import tag
 from assistant.understand import understand
@@ -12,6 +13,7 @@ from assistant.understand import understand
 _SENTENCE_END = re.compile(
     r"(?<=[。！？!?\n])(?!\s*[（(])\s*|(?:、|,)?(?:それと|それから|あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*|(?:けど|けれど|ですが|ので|んだけど)、\s*"
 )
+_COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
 _NAMES = {Tag.ROW, Tag.EVERYDAY, Tag.INDICATOR}
 _CELLS = {Tag.MEASURE, Tag.MONEY, Tag.RATING_ASKED}
@@ -22,29 +24,39 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     parts = [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
     if len(parts) > 1:
         meanings = [understand(part, catalogue, lexicon) for part in parts]
-        asking = [part for part, meaning in zip(parts, meanings, strict=True) if _asks(meaning)]
-        alone = [meaning for meaning in meanings if _asks(meaning)]
-        # 「息子が…です。どんな支援がありますか」: what it is about stands in another sentence.
-        if (
-            len(alone) == 1
-            and alone[0].subject is Subject.PASSAGE
-            and not (alone[0].departments or _needed(alone[0]))
-        ):
+        asking = [(part, meaning) for part, meaning in zip(parts, meanings, strict=True) if _asks(meaning)]
+        silent = [meaning for meaning in meanings if not _asks(meaning)]
+        # A year, an item or a place named beside a question belongs to it.
+        if any(meaning.years or meaning.absent or meaning.conditions for meaning in silent):
+            return _pairs(text, tag(text, catalogue, lexicon))
+        if len(asking) == 1 and _elsewhere(asking[0][1], meanings):
             return [text]
         if asking:
-            return [piece for part in asking for piece in _pairs(part, tag(part, catalogue, lexicon))]
+            return [piece for part, _ in asking for piece in _pairs(part, tag(part, catalogue, lexicon))]
     return _pairs(text, tag(text, catalogue, lexicon))
 
 
 def _asks(question: Question) -> bool:
-    """Whether a sentence asks for something by itself; greetings and circumstances do not."""
+    """Whether a sentence asks for something by itself; greetings, circumstances and bare names do not."""
     if question.subject in _FIGURES:
-        return True
+        bare = question.operation in {Operation.VALUE, Operation.LIST} and not _COLLECTIVE.search(
+            question.text
+        )
+        return not (question.subject is Subject.PROJECT and bare and not question.measures)
     return question.subject is Subject.PASSAGE and bool(question.sections or question.cues or question.years)
 
 
-def _needed(question: Question) -> bool:
-    return any(word.needed for word in question.topic)
+def _elsewhere(asking: Question, meanings: Sequence[Question]) -> bool:
+    """Whether what the one question is about stands in another sentence (「息子が…です。支援はありますか」)."""
+    own = asking.groups or asking.indicators or asking.departments or asking.conditions or _topic(asking)
+    others = [meaning for meaning in meanings if meaning is not asking]
+    if asking.subject is Subject.PASSAGE:
+        return not own
+    return not own and any(other.groups or other.indicators or other.departments for other in others)
+
+
+def _topic(question: Question) -> bool:
+    return question.subject is Subject.PASSAGE and any(word.needed for word in question.topic)
 
 
 def _pairs(text: str, tagged: Tagged) -> list[str]:

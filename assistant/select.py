@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.catalogue import Catalogue
 from assistant.evidence import numeric
-from assistant.question import Comparator, Condition, Key, Question
+from assistant.question import Comparator, Condition, Key, Multiple, Question
 
 _COMPARE: dict[Comparator, Callable[[Decimal, Decimal], bool]] = {
     Comparator.GE: lambda a, b: a >= b,
@@ -50,14 +50,28 @@ def _alternatives(conditions: tuple[Condition, ...]) -> list[list[Condition]]:
     return groups
 
 
+def holds(condition: Condition, number: int | Decimal | None) -> bool:
+    """Whether a number meets an amount or a rate."""
+    if number is None or not isinstance(condition.value, Decimal):
+        return False
+    return _COMPARE[condition.comparator](Decimal(number), condition.value)
+
+
+def _threshold(key: Key, value: object, catalogue: Catalogue) -> Decimal | None:
+    if isinstance(value, Multiple):
+        other = catalogue.project_cell(key, value.label)
+        number = numeric(other) if other else None
+        return None if number is None else number * value.factor
+    return value if isinstance(value, Decimal) else None
+
+
 def _meets(key: Key, condition: Condition, catalogue: Catalogue) -> bool | None:
     figure = catalogue.project_cell(key, condition.label)
     if figure is None or figure.value is None:
         return None
     if condition.comparator in _COMPARE:
-        number = numeric(figure)
-        threshold = condition.value
-        if number is None or not isinstance(threshold, Decimal):
+        number, threshold = numeric(figure), _threshold(key, condition.value, catalogue)
+        if number is None or threshold is None:
             return None
         return _COMPARE[condition.comparator](Decimal(number), threshold)
     if isinstance(condition.value, Decimal):

@@ -1,8 +1,12 @@
 """Settings from the environment (HYOKA_…), with defaults that need no network and no model server."""
 
 from pathlib import Path
+from typing import Any
 
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import UsageError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,3 +26,18 @@ class Settings(BaseSettings):
     llm_timeout: float = 30.0
     host: str = "127.0.0.1"
     port: int = 7860
+
+
+def load_settings(**options: Any) -> Settings:
+    """The settings of the environment, with the options that are not None before them.
+
+    `UsageError` names the first one that is malformed.
+    """
+    try:
+        return Settings(**{name: value for name, value in options.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"HYOKA_{first['loc'][0]}".upper()
+        raise UsageError(
+            f"{name} の値「{first['input']}」は使えません。READMEの設定の表を見てください。"
+        ) from error

@@ -78,13 +78,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A content word that no tag covers."""
+    """A content word that no tag covers.
+
+    `proper` marks names of places and people, `focus` what the question asks for (〜は？, 〜を教えて).
+    """
 
     start: int
     end: int
     text: str
     noun: bool
     circumstantial: bool = False
+    proper: bool = False
+    focus: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from index.tokens import Morpheme
 
 # Years that are named by their distance; 前年度 is the year that the newest sheet evaluates.
 _RELATIVE_YEARS = {
-    "前年度": 0, "前の年": 0, "前の年度": 0, "昨年度": 0, "昨年": 0, "去年": 0, "前年": 0, "直近": 0, "last year": 0,
+    "前年度": 0, "前の年": 0, "前の年度": 0, "昨年度": 0, "昨年": 0, "去年": 0, "前年": 0, "去年度": 0, "直近": 0, "last year": 0,
     "今年度": 1, "今年": 1, "本年度": 1, "本年": 1, "this year": 1,
     "一昨年度": -1, "一昨年": -1, "おととし": -1, "前々年度": -1, "前々年": -1,
     "来年度": 2, "来年": 2, "次年度": 2, "翌年度": 2, "再来年": 3, "next year": 2,
@@ -25,7 +25,12 @@ _INDICATOR_NUMBER = re.compile(
 _CONTRIBUTION = re.compile(r"(?<![a-z])([a-e])(?![a-z])(?:評価|ランク|判定)?")
 _CODE_SHAPE = re.compile(r"(?<![一-龥ァ-ヶ])([一-龥ァ-ヶ]{1,4})\s*-\s*(\d{1,3})(?!\d)")
 _KANA = re.compile(r"[ぁ-ゖー]{4,}")
+_KANJI = re.compile(r"[一-龥]{3,}")
+# Words of these kinds are verbs and adjectives, too: what follows their stem is inflection.
+_STEMS = frozenset((Tag.OPERATION, Tag.SPENDING, Tag.SECTION, Tag.CUE, Tag.NEGATION, Tag.COMPARATOR))
+_UNTAGGED = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL))
 
+_OFFICES = frozenset(["部", "課", "局", "室", "署", "庁", "部長", "課長", "局長", "委員会"])
 _WHICH = frozenset(["担当", "所管", "各", "同", "全", "一", "本", "何", "他"])
 _COUNTABLE = frozenset(["事業", "事務", "指標", "成果指標", "該当", "合計", "者"])
 
@@ -86,12 +91,12 @@ def lexicon_spans(question: str, tokens: list[Morpheme], lexicon: Lexicon) -> It
     for start in range(len(question)):
         for end in range(min(len(question), start + longest), start, -1):
             surface = question[start:end]
-            # Kana without kanji is cut at the wrong places by MeCab: there the surface decides.
-            aligned = start in starts and end in ends
-            if surface in lexicon.surfaces and (aligned or _KANA.fullmatch(surface)):
-                for meaning in lexicon.surfaces[surface]:
-                    if meaning.tag not in {Tag.IGNORABLE, Tag.CIRCUMSTANTIAL}:
-                        yield _span(start, end, surface, meaning)
+            # MeCab cuts kana without kanji, and labels before colloquial って, at the wrong places.
+            free = _KANA.fullmatch(surface) or _KANJI.fullmatch(surface)
+            for meaning in lexicon.surfaces.get(surface, ()):
+                whole = end in ends or (meaning.tag in _STEMS and len(surface) > 1)
+                if meaning.tag not in _UNTAGGED and (free or (start in starts and whole)):
+                    yield _span(start, end, surface, meaning)
 
 
 def _span(start: int, end: int, surface: str, meaning: Meaning) -> Span:
@@ -100,21 +105,16 @@ def _span(start: int, end: int, surface: str, meaning: Meaning) -> Span:
 
 def name_spans(question: str, tokens: list[Morpheme], catalogue: Catalogue) -> Iterator[Span]:
     """Stretches that occur in names of rows: whole names, and parts that are more than one generic word."""
-    everything = "\n".join(catalogue.names)
     for first, opening in enumerate(tokens):
         if opening.pos not in CONTENT:
             continue
         for last in range(first, len(tokens)):
             part = question[opening.start : tokens[last].end]
-            if part not in everything:
-                break
-            if tokens[last].pos not in CONTENT or len(part) < 2:
+            rows = catalogue.names.get(part) or catalogue.name_parts.get(part)
+            if rows is None or tokens[last].pos not in CONTENT or len(part) < 2:
                 continue
             if not _tells(tokens[first : last + 1]):
                 continue
-            rows = catalogue.names.get(part) or tuple(
-                key for name, keys in catalogue.names.items() if part in name for key in keys
-            )
             exact = part in catalogue.names
             yield Span(opening.start, tokens[last].end, part, Tag.ROW, part, (part,), rows, exact=exact)
 
@@ -131,12 +131,18 @@ def department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
         name = surface_form(department)
         # 健康福祉部 is also called 健康福祉, 福祉部 or by its codes' prefix with 部.
         short = {name, name[:-1]} | {name[i:] for i in range(1, len(name) - 2)}
+        # 「健福が付く番号」: a code's prefix stands for its rows where codes are spoken of.
+        bare = {
+            p.id.partition("-")[0].lower() for p in catalogue.projects.values() if p.department == department
+        }
+        if re.search(r"番号|コード|頭", question):
+            short |= bare
         prefixes = {
             p.id.partition("-")[0].lower() + "部"
             for p in catalogue.projects.values()
             if p.department == department
         }
-        for surface in {s for s in short if len(s) >= 3} | prefixes:
+        for surface in {s for s in short if len(s) >= 3 or s in bare} | prefixes:
             for match in re.finditer(re.escape(surface), question):
                 end = match.end()
                 if question[end : end + 1] == "長" and surface.endswith("部"):
@@ -151,7 +157,8 @@ def strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]
         first = last
         while first and tokens[first - 1].end == tokens[first].start and tokens[first - 1].pos == "名詞":
             first -= 1
-        if token.surface in {"部", "課", "局"} and first < last and tokens[first].surface not in _WHICH:
+        office = token.surface in _OFFICES or token.surface.endswith(("委員会", "本部"))
+        if office and first < last and tokens[first].surface not in _WHICH:
             start = tokens[first].start
             yield Span(start, token.end, question[start : token.end], Tag.ABSENT, "department")
 

@@ -7,7 +7,7 @@ from assistant.catalogue import COSTS, RATINGS, SERIES, Catalogue
 from assistant.entities import Named
 from assistant.lexicon import Lexicon, Tag
 from assistant.question import Condition, Key, Operation, Subject
-from assistant.spans import GENERIC, Tagged
+from assistant.spans import GENERIC, Span, Tagged
 from corpus.spelling import squeeze
 
 PROJECT_LABELS = (*COSTS, *RATINGS, "法定受託事務", "重点事業", "整理番号")
@@ -33,7 +33,11 @@ YEAR_ASKED = re.compile(
     r"何年度|何年(?!間)|どの年|いつが|いつの年|年度(?:は|が)?(?:いつ|どれ|どこ)|年は?いつ|年が?あ|年度が?あ|which year"
 )
 _PROJECTS_ASKED = re.compile(r"事業(?!費|評価|所|者)|事務(?!所|局)|project")
+_ROWS_ASKED = re.compile(r"どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|which|list")
 _UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセント|割合|率|数|how many")
+_AMOUNT_ASKED = re.compile(
+    r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|何円|一番|いちばん|最も|もっとも|トップ|順|1円"
+)
 _DIRECTION = re.compile(r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|良い|よい|望ましい)")
 
 
@@ -71,14 +75,22 @@ class Clues:
         return any(group.exact for group in self.named.groups)
 
     @property
+    def money(self) -> tuple[Span, ...]:
+        """Words for money; verbs of spending count where an amount or a rank is asked for."""
+        spending = self.tagged.of(Tag.SPENDING) if _AMOUNT_ASKED.search(self.tagged.text) else []
+        return (*self.tagged.of(Tag.MONEY), *spending)
+
+    @property
     def asks_costs(self) -> bool:
         """Whether money is asked for."""
-        return self.has(Tag.MONEY) or bool(set(self.measures) & set(COSTS))
+        return bool(self.money) or bool(set(self.measures) & set(COSTS))
 
     @property
     def asks_cells(self) -> bool:
         """Whether a cell of table ３ is asked for."""
-        return self.has(Tag.MONEY, Tag.RATING_ASKED) or bool(set(self.measures) & set(PROJECT_LABELS))
+        return (
+            bool(self.money) or self.has(Tag.RATING_ASKED) or bool(set(self.measures) & set(PROJECT_LABELS))
+        )
 
     @property
     def asks_direction(self) -> bool:
@@ -108,7 +120,7 @@ def asked_terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Terms of the form whose meaning is asked: 「貢献度とは」, 「人件費って何」."""
     terms = []
     for term in sorted(lexicon.glossary, key=len, reverse=True):
-        asking = rf"{re.escape(term.lower())}[」』]?(?:\s*(?:という|って)?(?:言葉|ことば|用語)?\s*(?:とは|って(?:何|なに|なん|どう)|は?どういう(?:意味|もの|こと)|の?意味|の定義|は何(?:です|の|を|$)|ってそもそも何))"
+        asking = rf"{re.escape(term.lower())}[」』]?(?:\s*(?:という|って)?(?:言葉|ことば|用語)?\s*(?:とは|って(?:何|なに|なん|どう)(?!個|件|人|つ|種|位|番|円|割)|は?どういう(?:意味|もの|こと)|の?意味|の定義|は何(?:です|の|を|$)|ってそもそも何))"
         english = rf"what (?:is|does) (?:the )?{re.escape(term.lower())}"
         if re.search(asking, text) or re.search(english, text):
             terms.append(term)
@@ -134,12 +146,14 @@ def _missing_asked(clues: Clues) -> bool:
 
 
 def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
-    if clues.has(Tag.MONEY) or set(clues.measures) & set(PROJECT_LABELS):
+    if clues.money or set(clues.measures) & set(PROJECT_LABELS):
         return False
     named = any(row in catalogue.indicators for row in clues.rows)
     listed = any(span.value == "成果指標" for span in clues.tagged.of(Tag.META))
     if clues.has(Tag.INDICATOR):
         return True
+    if clues.asks_direction:
+        return named or listed
     if clues.named.unknown:
         return False
     if listed or set(clues.measures) & set(INDICATOR_LABELS):
@@ -170,6 +184,8 @@ def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
 
 def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     text = clues.tagged.text
+    if clues.asks_direction:
+        return False
     narrates = clues.has(Tag.SECTION) and not clues.asks_cells
     if any(span.exact and not span.rows for span in clues.tagged.of(Tag.ROW)):
         return True
@@ -178,9 +194,9 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     projects = any(row in catalogue.projects for row in clues.rows)
     if projects and (clues.asks_costs or (clues.asks_cells and not clues.named.unknown)):
         return not _whole_policy(clues, catalogue)
-    if any(condition.label in COSTS for condition in clues.conditions):
-        return True
     collective = bool(_PROJECTS_ASKED.search(text))
+    if any(condition.label in COSTS for condition in clues.conditions):
+        return (collective or bool(_ROWS_ASKED.search(text))) and not YEAR_ASKED.search(text)
     if clues.conditions and (collective or clues.operations or not narrates):
         return not (narrates and not clues.operations)
     if "重点事業" in clues.measures:

@@ -1,5 +1,6 @@
 """Which stretches of a question carry which meaning: the evidence that `understand` weighs."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.catalogue import Catalogue
@@ -21,6 +22,12 @@ from assistant.spotting import (
 from corpus.spelling import hiragana
 from index.tokens import Morpheme, morphemes
 
+# What stands behind the thing that is asked for: 〜は？, 〜って, 〜を教えて, 〜がほしい, or nothing.
+_ASKED = re.compile(
+    r"\s*(?:は|って|とは|を?(?:教|見せ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|[?。!、]|$)"
+)
+_DOING = frozenset(["為る", "出来る", "致す", "願う", "下さる", "頂く", "為さる", "られる", "れる"])
+_REQUEST = re.compile(r"(?:を?お?願|して|し[、。]|下さ|くださ|いただ|頂|希望|です|でしょ|[。?!])")
 _PRIORITY = {tag: rank for rank, tag in enumerate((Tag.ROW, Tag.INDICATOR, Tag.DEPARTMENT, Tag.EVERYDAY))}
 
 
@@ -71,34 +78,56 @@ def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon:
             run.append(token)
             continue
         if run:
-            yield from _noun(question, run, lexicon)
+            yield from _noun(question, run, token, lexicon)
             run = [token] if free and token is not None and token.pos in NOUNS else []
-        if free and token is not None and token.pos in CONTENT - NOUNS and not _ignorable(token, lexicon):
+        other = free and token is not None and token.pos in CONTENT - NOUNS
+        if other and token is not None and not _ignorable(token, lexicon):
             yield Word(token.start, token.end, token.surface, noun=False)
 
 
-def _noun(question: str, run: list[Morpheme], lexicon: Lexicon) -> Iterator[Word]:
+def _noun(question: str, run: list[Morpheme], follower: Morpheme | None, lexicon: Lexicon) -> Iterator[Word]:
+    if _is(Tag.IGNORABLE, question[run[0].start : run[-1].end], lexicon):
+        return
+    head = run[-1]
     while run and _ignorable(run[0], lexicon):
         run = run[1:]
     while run and _ignorable(run[-1], lexicon):
         run = run[:-1]
-    if run:
-        text = question[run[0].start : run[-1].end]
-        if not _is(Tag.IGNORABLE, text, lexicon):
-            yield Word(run[0].start, run[-1].end, text, True, _is(Tag.CIRCUMSTANTIAL, text, lexicon))
+    if not run:
+        return
+    start, end = run[0].start, run[-1].end
+    text = question[start:end]
+    if _is(Tag.IGNORABLE, text, lexicon):
+        return
+    action = run[-1] is head and _is_action(head, follower, question)
+    yield Word(
+        start,
+        end,
+        text,
+        noun=not action,
+        circumstantial=_is(Tag.CIRCUMSTANTIAL, text, lexicon),
+        proper=any(token.detail == "固有名詞" for token in run),
+        focus=bool(_ASKED.match(question[end:])) and not action,
+    )
+
+
+def _is_action(noun: Morpheme, follower: Morpheme | None, question: str) -> bool:
+    """Whether a noun stands for what is done (算出して, ご教示ください), or when and how: not for a thing."""
+    if noun.use == "副詞可能":
+        return True
+    if not noun.use.startswith("サ変"):
+        return False
+    rest = question[noun.end :].strip()
+    done = follower is not None and follower.start == noun.end and follower.lemma in _DOING
+    return done or not rest or bool(_REQUEST.match(rest))
 
 
 def _ignorable(token: Morpheme, lexicon: Lexicon) -> bool:
-    if token.pos in {"接尾辞", "接頭辞", "代名詞"} or token.detail in {
-        "非自立可能",
-        "数詞",
-        "助数詞可能",
-        "助動詞語幹",
-    }:
+    grammatical = token.pos in {"接尾辞", "接頭辞", "代名詞"}
+    if grammatical or token.detail in {"非自立可能", "数詞", "助動詞語幹"} or token.use == "助数詞可能":
         return True
-    return any(
-        _is(Tag.IGNORABLE, form, lexicon) for form in (token.surface, token.lemma, hiragana(token.surface))
-    )
+    forms = (token.surface, token.lemma, hiragana(token.surface))
+    return any(_is(Tag.IGNORABLE, form, lexicon) for form in forms)
 
 
 def _is(tag: Tag, word: str, lexicon: Lexicon) -> bool:

@@ -27,9 +27,8 @@ def _block(title: str, lines: Iterable[str]) -> str:
 def _cells(answer: Answer) -> Iterator[str]:
     for figure in answer.figures[:_SHOWN_CELLS]:
         yield _cell(figure)
-    if rest := len(answer.figures) - _SHOWN_CELLS:
-        if rest > 0:
-            yield f"ほか{rest}欄（--json で全部）"
+    if (rest := len(answer.figures) - _SHOWN_CELLS) > 0:
+        yield f"ほか{rest}欄（--json で全部）"
 
 
 def _cell(figure: CitedFigure) -> str:

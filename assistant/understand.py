@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.catalogue import COSTS, RATINGS, Catalogue
-from assistant.conditions import conditions, limit
+from assistant.conditions import against_row, conditions, limit
 from assistant.entities import name_rows, topic_words
+from assistant.evidence import numeric
 from assistant.lexicon import Lexicon, Tag
-from assistant.question import Key, Operation, Question, RowGroup, Subject
+from assistant.question import Condition, Key, Operation, Question, RowGroup, Subject
 from assistant.respell import respell
 from assistant.spans import GENERIC, Tagged
 from assistant.subject import (
@@ -23,6 +25,8 @@ from assistant.tagging import tag
 from assistant.years import years_of
 
 _EXCESS = re.compile(r"(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|届か|足り)")
+_COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
+_NAMED = re.compile(r"事業名|名前|という(?:言葉|ことば|語|字)|付く|付いた|つく|含")
 _RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
 
 
@@ -57,7 +61,7 @@ def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
 
 
 def _clues(tagged: Tagged, catalogue: Catalogue) -> Clues:
-    measures = tuple(dict.fromkeys(span.value for span in tagged.of(Tag.MEASURE)))
+    measures = _measures(tagged)
     return Clues(
         tagged,
         measures,
@@ -67,9 +71,18 @@ def _clues(tagged: Tagged, catalogue: Catalogue) -> Clues:
     )
 
 
+def _measures(tagged: Tagged) -> tuple[str, ...]:
+    """Labels asked for; 「人件費を除いた分」 is what is left of the 総事業費."""
+    labels = [span.value for span in tagged.of(Tag.MEASURE)]
+    for cost, rest in (("人件費", "事業費"), ("事業費", "人件費")):
+        if cost in labels and re.search(rf"{cost}(?:を|は)?(?:除|抜|別|含まな|含めな|引い)", tagged.text):
+            labels = [label for label in labels if label not in {cost, "総事業費"}] + [rest]
+    return tuple(dict.fromkeys(labels))
+
+
 def _universe(measures: tuple[str, ...], tagged: Tagged, catalogue: Catalogue) -> frozenset[Key]:
     """The rows that can have the measures asked for."""
-    if tagged.of(Tag.MONEY) or any(measure in PROJECT_LABELS for measure in measures):
+    if tagged.of(Tag.MONEY, Tag.SPENDING) or any(measure in PROJECT_LABELS for measure in measures):
         return frozenset(catalogue.projects)
     if any(measure in INDICATOR_LABELS for measure in measures):
         return frozenset(catalogue.indicators)
@@ -79,17 +92,22 @@ def _universe(measures: tuple[str, ...], tagged: Tagged, catalogue: Catalogue) -
 def _costs_asked(question: Question, clues: Clues) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Cost labels asked for; a general word for money means 総事業費, and the answer says so."""
     named = tuple(label for label in question.measures if label in COSTS)
-    if named or not clues.has(Tag.MONEY):
+    if named or not clues.money:
         return named, ()
-    word = clues.tagged.of(Tag.MONEY)[0].text
+    word = clues.money[0].text
     return ("総事業費",), (f"「{word}」は総事業費（事業費＋人件費）と解しました",)
 
 
 def _project(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
     groups = _groups(question, clues, catalogue)
+    compared = _against_rows(question, groups, clues, catalogue)
+    groups = groups if compared is None else ()
     exact = any(group.exact for group in groups)
     # Of a row that is named in full, ratings and flags are what is asked, not a filter.
     found = () if exact else clues.conditions
+    found = found if compared is None else (*found, compared)
+    if groups and clues.has(Tag.RATING) and not _COLLECTIVE.search(clues.tagged.text):
+        found = tuple(condition for condition in found if isinstance(condition.value, bool))
     costs, assumed = _costs_asked(question, clues)
     operation = _project_operation(clues, groups, exact, bool(found), bool(costs))
     measures = _project_measures(question, clues, exact, costs, operation)
@@ -112,13 +130,28 @@ def _project(question: Question, clues: Clues, catalogue: Catalogue) -> Question
     )
 
 
+def _against_rows(
+    question: Question, groups: tuple[RowGroup, ...], clues: Clues, catalogue: Catalogue
+) -> Condition | None:
+    """The filter of 「健福-16より多い事業」, where the one row named is a yardstick and not the subject."""
+    if len(groups) != 1 or len(groups[0].rows) != 1:
+        return None
+    label = next((m for m in question.measures if m in COSTS), "総事業費")
+    cell = catalogue.project_cell(groups[0].rows[0], label)
+    number = numeric(cell) if cell else None
+    return (
+        None if number is None else against_row(clues.tagged.text, groups[0].phrase, label, Decimal(number))
+    )
+
+
 def _groups(question: Question, clues: Clues, catalogue: Catalogue) -> tuple[RowGroup, ...]:
     """The rows named; a word of the policy's own name alone (福祉) means all rows, not those that bear it."""
+    named = bool(_NAMED.search(clues.tagged.text))
     policies = "".join(f"{sheet.field.value}{sheet.policy.value}" for sheet in catalogue.sheets)
     return tuple(
         replace(group, rows=_of_years(group.rows, question.years, catalogue))
         for group in clues.named.groups
-        if group.exact or not (group.phrase in GENERIC and group.phrase in policies)
+        if group.exact or named or not (group.phrase in GENERIC and group.phrase in policies)
     )
 
 
@@ -178,13 +211,22 @@ def _policy(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
         operation = Operation.VALUE
     if operation in {Operation.LIST, Operation.COUNT, Operation.ACHIEVED}:
         operation = Operation.TREND if several else Operation.VALUE
+    thresholds = tuple(c for c in clues.conditions if c.label in COSTS)
+    if thresholds and yearly:
+        operation = Operation.LIST
+    if yearly and operation in {Operation.DIFFERENCE, Operation.HIGHEST, Operation.LOWEST, Operation.RATIO}:
+        grown = "difference" in clues.operations
+        operation = Operation.DIFFERENCE if grown else operation
+        question = replace(question, years=question.years if len(question.years) > 2 else ())
+    if operation is Operation.SHARE and re.search(r"増|減|伸", clues.tagged.text):
+        operation = Operation.RATIO
     if not question.years and operation in {Operation.VALUE, Operation.SHARE}:
         assumed = (*assumed, "年度の指定がないため、評価対象年度で答えました")
     return replace(
         question,
         groups=(),
         indicators=(),
-        conditions=(),
+        conditions=thresholds if operation is Operation.LIST else (),
         measures=costs or COSTS,
         operation=operation,
         by_year=yearly,
@@ -221,7 +263,7 @@ def _indicator(question: Question, clues: Clues, catalogue: Catalogue) -> Questi
     return replace(
         question,
         groups=(),
-        conditions=(),
+        conditions=tuple(c for c in clues.conditions if c.label == "達成率"),
         indicators=_of_years(named, question.years, catalogue) if named else (),
         measures=labels,
         operation=operation,

@@ -21,6 +21,8 @@ def years_of(tagged: Tagged, evaluated_year: int) -> tuple[int, ...]:
     for before, span in zip([None, *spans], spans, strict=False):
         year = int(span.value)
         if _PREVIOUS.fullmatch(span.text) and _COMPARED.search(tagged.text[span.end :]):
+            if len(named) > 1:
+                continue
             year = (named[0] if named else evaluated_year) - 1
             years += [] if named else [evaluated_year]
         between = tagged.text[before.end : span.start] if before is not None else ""

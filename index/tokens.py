@@ -25,13 +25,14 @@ _taggers = threading.local()
 
 @dataclass(frozen=True, slots=True)
 class Morpheme:
-    """A word as MeCab sees it: dictionary form, reading in hiragana, part of speech, span."""
+    """A word as MeCab sees it: dictionary form, reading in hiragana, part of speech in three steps, span."""
 
     surface: str
     lemma: str
     reading: str
     pos: str
     detail: str
+    use: str
     start: int
     end: int
 
@@ -73,7 +74,7 @@ def morphemes(text: str) -> list[Morpheme]:
         feature = token.feature
         lemma = (feature.lemma or token.surface).split("-")[0]
         reading = hiragana(feature.kana or token.surface)
-        found.append(Morpheme(token.surface, lemma, reading, feature.pos1, feature.pos2, start, position))
+        found.append(Morpheme(token.surface, lemma, reading, feature.pos1, feature.pos2, feature.pos3, start, position))
     return found
 
 
