@@ -25,6 +25,7 @@ from assistant.html_form import PARTS_CSS, banner_html, evidence_html
 from assistant.opening import Opening
 from assistant.settings import Settings
 from corpus.errors import UsageError
+from index.store import Progress
 
 MAX_SUGGESTIONS = 6
 MAX_WAITING = 64  # questions in the queue
@@ -287,9 +288,9 @@ def listen(host: str, port: int) -> socket.socket:
         raise UsageError(f"{host}:{port} で待ち受けできません。HYOKA_PORT を変えてください。") from error
 
 
-def serve(settings: Settings) -> None:
-    """Serve the page until interrupted; the index is built in the background where there is none."""
-    opening = Opening(lambda progress: Assistant.open(settings.index_dir, progress))
+def serve(settings: Settings, progress: Progress | None = None) -> None:
+    """Serve the page until interrupted; both it and `progress` tell how far the building of an index is."""
+    opening = Opening(lambda report: Assistant.open(settings.index_dir, report), progress)
     listener = listen(settings.host, settings.port)
     opening.start()
     print(f"http://{settings.host}:{settings.port} で開けます（Ctrl+C で終了）。", file=sys.stderr)

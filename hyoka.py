@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import io
-import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant.settings import Settings, load_settings
+from assistant.terminal import (
+    build_progress,
+    console,
+    lines_of,
+    print_json,
+    print_markdown,
+    printable,
+    say,
+    use_unicode,
+    write,
+)
 from corpus.errors import HyokaError, UsageError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.settings import Settings
     from index.store import Index
 
-# Libraries and packages are imported where they are needed: a question about figures must not wait for others.
+# What a command needs is imported inside it: a question about figures must not wait for anything else.
 cli = typer.Typer(
     help="行政評価シートの数値と記載を、根拠となる欄を添えて答えます。",
     add_completion=False,
@@ -31,10 +39,15 @@ measuring = typer.Typer(invoke_without_command=True)
 cli.add_typer(measuring, name="eval")
 
 Json = Annotated[bool, typer.Option("--json", help="JSONで出します。")]
-IndexDir = Annotated[
-    Path | None, typer.Option("--index", help="索引のフォルダー（HYOKA_INDEX_DIR）。", show_default=False)
-]
-Filter = Annotated[list[str] | None, typer.Option(show_default=False)]
+Words = list[str] | None
+
+
+def option(*names: str, about: str, metavar: str | None = None) -> Any:
+    """An option whose default is not worth showing."""
+    return typer.Option(*names, help=about, metavar=metavar, show_default=False)
+
+
+IndexDir = Annotated[Path | None, option("--index", about="索引のフォルダー（HYOKA_INDEX_DIR）。")]
 
 
 @cli.command()
@@ -42,32 +55,32 @@ def read(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="シートのファイルかフォルダー。")],
     as_json: Json = False,
 ) -> None:
-    """シートを読み、見つかったもの、計算で証明できたこと、証明できなかったことを報告します。"""
+    """シートを読み、見つかったもの、証明できたこと、できなかったことを報告します。"""
     from corpus.json_form import read_sheets, sheet_to_json
 
     sheets, errors = read_sheets(paths)
     if as_json:
-        _print_json({"sheets": [sheet_to_json(sheet) for sheet in sheets], "errors": errors})
+        print_json({"sheets": [sheet_to_json(sheet) for sheet in sheets], "errors": errors})
     else:
         from corpus.report import print_sheet
 
         for sheet in sheets:
-            print_sheet(sheet, _console())
+            print_sheet(sheet, console())
     _finish(errors, nothing=not sheets and not errors)
 
 
 @cli.command()
 def build(
     corpus_dir: Annotated[
-        Path | None, typer.Option("--corpus", help="シートのフォルダー（HYOKA_CORPUS_DIR）。", show_default=False)
+        Path | None, option("--corpus", about="シートのフォルダー（HYOKA_CORPUS_DIR）。")
     ] = None,
     index_dir: IndexDir = None,
 ) -> None:
     """シートのフォルダーから索引を作ります。"""
     from assistant.preparing import build as build_index
 
-    settings = _settings(index_dir, corpus_dir)
-    with _progress() as progress:
+    settings = load_settings(index_dir=index_dir, corpus_dir=corpus_dir)
+    with build_progress() as progress:
         index, errors = build_index(settings, progress)
     print(
         f"索引を {settings.index_dir} に作りました"
@@ -83,12 +96,12 @@ def check(
         typer.Argument(metavar="[PATH…]", help="省くとシートのフォルダー全部。", show_default=False),
     ] = None,
 ) -> None:
-    """シートの検査：どの規則がどこで成り立ち、成り立たないところでは両辺がいくらかを示します。"""
+    """どの規則がどこで成り立ち、成り立たないか（両辺はいくらか）を示します。"""
     from corpus.json_form import read_sheets
     from corpus.report import print_audit
 
-    sheets, errors = read_sheets(paths or [_settings().corpus_dir])
-    failed = print_audit(sheets, _console()) if sheets else 0
+    sheets, errors = read_sheets(paths or [load_settings().corpus_dir])
+    failed = print_audit(sheets, console()) if sheets else 0
     _finish(errors, nothing=not sheets and not errors, failed=failed > 0)
 
 
@@ -98,7 +111,7 @@ def ask(
     as_json: Json = False,
     batch: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="JSONLの質問（- は標準入力）。一行に一つJSONで答えます。", show_default=False),
+        option("--batch", about="JSONLの質問（- は標準入力）に一行ずつ答えます。", metavar="FILE"),
     ] = None,
     index_dir: IndexDir = None,
 ) -> None:
@@ -108,27 +121,23 @@ def ask(
     if batch is not None:
         _ask_batch(batch, index_dir)
         return
-    answer = _assistant(index_dir).ask(_printable(question or ""))
+    answer = _assistant(index_dir).ask(printable(question or ""))
     if as_json:
         from assistant.json_form import answer_to_json
 
-        _print_json(answer_to_json(answer))
+        print_json(answer_to_json(answer))
     else:
         from assistant.text_form import answer_to_text
 
-        _print_markdown(answer_to_text(answer))
+        print_markdown(answer_to_text(answer))
 
 
 def _ask_batch(file: str, index_dir: Path | None) -> None:
-    from assistant.batch import answers_to, read_batch
-    from assistant.json_form import answer_to_json
+    from assistant.batch import answer_lines
 
-    with _lines(file) as lines:
-        assistant = _assistant(index_dir)
-        for asked in read_batch(lines):
-            answers = [answer_to_json(answer) for answer in answers_to(asked, assistant)]
-            record = answers if asked.is_dialogue else answers[0]
-            print(json.dumps(record, ensure_ascii=False), flush=True)
+    with lines_of(file) as lines:
+        for line in answer_lines(lines, _assistant(index_dir)):
+            print(line, flush=True)
 
 
 @cli.command()
@@ -139,47 +148,46 @@ def figures(
     as_json: Json = False,
     csv: Annotated[bool, typer.Option("--csv", help="Excelで開けるCSVで出します。")] = False,
     xlsx: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Excelのファイルに書きます。", show_default=False)
+        Path | None, option("--xlsx", about="Excelのファイルに書きます。", metavar="FILE")
     ] = None,
-    row: Annotated[list[str] | None, typer.Option(help="整理番号か成果指標の番号。", show_default=False)] = None,
-    label: Annotated[list[str] | None, typer.Option(help="項目（総事業費、目標値など）。", show_default=False)] = None,
-    year: Annotated[
-        list[str] | None, typer.Option(help="年度（令和6年度、R6、2024など）。", show_default=False)
-    ] = None,
-    table: Annotated[list[str] | None, typer.Option(help="表（概要、２、３、５）。", show_default=False)] = None,
-    sheet: Annotated[list[str] | None, typer.Option(help="シートの番号。", show_default=False)] = None,
-    department: Annotated[list[str] | None, typer.Option(help="部の名前の一部。", show_default=False)] = None,
-    name: Annotated[list[str] | None, typer.Option(help="事業名などの一部。", show_default=False)] = None,
+    row: Annotated[Words, option("--row", about="整理番号か成果指標の番号。")] = None,
+    label: Annotated[Words, option("--label", about="項目（総事業費、目標値など）。")] = None,
+    year: Annotated[Words, option("--year", about="年度（令和6年度、R6、2024など）。")] = None,
+    table: Annotated[Words, option("--table", about="表（概要、２、３、５）。")] = None,
+    sheet: Annotated[Words, option("--sheet", about="シートの番号。")] = None,
+    department: Annotated[Words, option("--department", about="部の名前の一部。")] = None,
+    name: Annotated[Words, option("--name", about="事業名などの一部。")] = None,
     index_dir: IndexDir = None,
 ) -> None:
-    """シートのすべての欄を、条件で絞って出します。条件は重ねられ、同じ条件はどれか一つに合えば出ます。"""
+    """シートの欄を条件で絞って出します。
+
+    条件は重ねられます。同じ条件を何度も書くと、そのどれか一つに合う欄が出ます。
+    """
     from assistant import export
 
     if as_json + csv + bool(xlsx) > 1 or (file and not (as_json or csv)):
         raise UsageError("--json、--csv、--xlsx FILE のどれか一つを指定してください。")
-    filters = export.Filters(
-        *(values or () for values in (row, label, year, table, sheet, department, name))
-    )
-    found = export.select(_index(_settings(index_dir)).figures, filters)
+    filters = export.Filters(*(values or () for values in (row, label, year, table, sheet, department, name)))
+    found = export.select(_prepare(load_settings(index_dir=index_dir)).figures, filters)
     if xlsx:
-        _write(xlsx, export.as_xlsx(found))
+        write(export.as_xlsx(found), xlsx)
     elif csv:
-        _write(file, export.as_csv(found))
+        write(export.as_csv(found), file)
     elif as_json:
-        _write(file, f"{export.as_json(found)}\n".encode())
+        write(f"{export.as_json(found)}\n".encode(), file)
     else:
         from assistant.figure_table import print_figures
 
-        print_figures(found, _console())
+        print_figures(found, console())
     if not found:
-        print("条件のすべてに合う数値はありません。", file=sys.stderr)
+        say("条件のすべてに合う数値はありません。")
 
 
 @measuring.callback()
 def evaluate(
     context: typer.Context,
     suite: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="自分の問題集（evals/README.md）。", show_default=False)
+        Path | None, option("--suite", about="自分の問題集（evals/README.md）。", metavar="FILE")
     ] = None,
     as_json: Json = False,
     index_dir: IndexDir = None,
@@ -190,8 +198,8 @@ def evaluate(
     from assistant.preparing import embedder_of
     from evals.cli import evaluate as run_suite
 
-    settings = _settings(index_dir)
-    _index(settings)
+    settings = load_settings(index_dir=index_dir)
+    _prepare(settings)
     raise typer.Exit(run_suite(settings.index_dir, suite, as_json, embedder_of(settings)))
 
 
@@ -202,32 +210,85 @@ def retrieval(
     as_json: Json = False,
 ) -> None:
     """文章の検索だけを、任意の文章と質問の集まりで測ります。"""
-    from rich.console import Console
-
     from assistant.preparing import embedder_of
     from evals.report import print_retrieval
     from evals.retrieval import evaluate_collection
 
-    with _progress() as progress:
-        metrics = evaluate_collection(passages, queries, embedder_of(_settings()), progress)
+    with build_progress() as progress:
+        metrics = evaluate_collection(passages, queries, embedder_of(load_settings()), progress)
     if as_json:
-        _print_json(metrics)
+        print_json(metrics)
     else:
-        print_retrieval(metrics, Console())
+        print_retrieval(metrics, console())
 
 
 @cli.command()
 def serve(
-    host: Annotated[str | None, typer.Option(help="待ち受ける住所（HYOKA_HOST）。", show_default=False)] = None,
-    port: Annotated[int | None, typer.Option(help="待ち受ける番号（HYOKA_PORT）。", show_default=False)] = None,
+    host: Annotated[str | None, option("--host", about="待ち受けるアドレス（HYOKA_HOST）。")] = None,
+    port: Annotated[int | None, option("--port", about="待ち受けるポート（HYOKA_PORT）。")] = None,
     index_dir: IndexDir = None,
 ) -> None:
     """質問のページを開きます。"""
     from app import serve as serve_page
-    from index.manifest import current_generation
 
-    settings = _settings(index_dir, host=host, port=port)
-    if current_generation(settings.index_dir):
-        _warn_if_outdated(settings)
-    with _progress() as progress:
+    settings = load_settings(index_dir=index_dir, host=host, port=port)
+    _warn_if_outdated(settings)
+    with build_progress() as progress:
         serve_page(settings, progress)
+
+
+def _warn_if_outdated(settings: Settings) -> None:
+    from assistant.preparing import outdated, rebuilding
+
+    if changes := outdated(settings):
+        names = "、".join((*changes.changed, *changes.added, *changes.removed))
+        say(f"索引を作った後にシートが変わったので（{names}）、{rebuilding(settings)} で作り直してください。")
+
+
+def _prepare(settings: Settings) -> Index:
+    from assistant.preparing import prepared
+
+    with build_progress() as progress:
+        index = prepared(settings, progress)
+    _warn_if_outdated(settings)
+    return index
+
+
+def _assistant(index_dir: Path | None) -> Assistant:
+    from assistant.assistant import Assistant
+
+    settings = load_settings(index_dir=index_dir)
+    with build_progress() as progress:
+        assistant = Assistant.open(settings.index_dir, progress)
+    _warn_if_outdated(settings)
+    return assistant
+
+
+def _finish(errors: Sequence[Mapping[str, str]], *, nothing: bool = False, failed: bool = False) -> None:
+    """Name every file that failed; exit 1 where one did, where there was none, or where a rule fails."""
+    for error in errors:
+        say(error["reason"])
+    if nothing:
+        say("行政評価シートのファイル（.txt か .pdf）が見つかりません。場所を確かめてください。")
+    if errors or nothing or failed:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command; every expected failure is one sentence on stderr and an exit code, 1 or 2."""
+    use_unicode()
+    try:
+        cli(prog_name="hyoka")
+    except UsageError as error:
+        say(str(error))
+        sys.exit(2)
+    except HyokaError as error:
+        say(str(error))
+        sys.exit(1)
+    except OSError as error:
+        say(f"{error.filename or 'ファイル'} を扱えません（{error.strerror}）。")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

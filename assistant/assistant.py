@@ -16,7 +16,7 @@ from assistant.lookup_costs import look_up_costs
 from assistant.lookup_indicators import look_up_indicators
 from assistant.lookup_meta import look_up_meta
 from assistant.lookup_projects import look_up_projects
-from assistant.passages import asked_counter, find_passages
+from assistant.passages import find_passages
 from assistant.preparing import prepared
 from assistant.question import Operation, Question, Subject
 from assistant.segments import segments
@@ -72,7 +72,7 @@ class Assistant:
         if question.subject in _LOOKUPS:
             return _LOOKUPS[question.subject](question, self.catalogue)
         evidence = find_passages(question, self.index, self.catalogue)
-        told = question.groups and not (question.sections or question.unknown or asked_counter(question.text))
+        told = question.groups and not question.sections and _only_names(question)
         if evidence.status is not Status.ANSWERED and told:
             # A row that only the table knows: its cells are what there is to tell.
             return look_up_projects(replace(question, measures=(), operation=Operation.VALUE), self.catalogue)
@@ -85,6 +85,12 @@ class Assistant:
         words = (f.value for f in self.catalogue.figures if f.table == "概要" or f.label in labels)
         names = (str(item.name.value) for item in self.catalogue.indicators.values())
         return tuple(dict.fromkeys([*(str(word) for word in words if word), *names]))
+
+
+def _only_names(question: Question) -> bool:
+    """Whether nothing but rows is named: what else was asked about them the table does not say."""
+    phrases = "".join(group.phrase for group in question.groups)
+    return not question.unknown and all(word.text in phrases for word in question.topic)
 
 
 def _joined(text: str, answers: Sequence[Answer]) -> Answer:

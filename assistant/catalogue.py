@@ -23,7 +23,9 @@ class Catalogue:
 
     sheets: tuple[Sheet, ...]
     readings: dict[str, str] = field(default_factory=dict, compare=False)
-    """Kana readings of names, filled on first use: most questions need none."""
+    """Kana readings of names and labels, filled on first use: most questions need none."""
+    sounds: dict[str, str] = field(default_factory=dict, compare=False)
+    """How names and loan words sound, filled on first use, too."""
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

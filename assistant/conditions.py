@@ -29,9 +29,13 @@ def conditions(tagged: Tagged, rating_words: frozenset[str]) -> tuple[Condition,
 
 def limit(tagged: Tagged) -> tuple[int | None, int | None]:
     """How many rows a ranking shows, and which single place was asked for (2番目に高い)."""
-    if match := re.search(r"([\d一二三四五六七八九十]{1,2})\s*(?:番目|位)(?!の指標|まで|以内)", tagged.text):
-        place = int(match[1]) if match[1].isdecimal() else kanji_number(match[1])
-        return (place, place) if place > 1 else (1, None)
+    if re.search(r"[\d一二三四五六七八九十]\s*(?:番目|位)(?!の指標|まで|以内)", tagged.text):
+        places = [
+            int(text) if text.isdecimal() else kanji_number(text)
+            for text in re.findall(r"([\d一二三四五六七八九十]{1,2})\s*(?:番目|位)", tagged.text)
+        ]
+        # 「2位と3位」 shows the first three: a single place is shown alone.
+        return (max(places), None) if len(places) > 1 or places == [1] else (places[0], places[0])
     for span in tagged.of(Tag.QUANTITY):
         behind = tagged.text[span.end : span.end + 3]
         if span.number is not None and span.value in _COUNTED and 1 <= span.number <= 50:
@@ -106,15 +110,19 @@ def _amounts(tagged: Tagged) -> list[Condition]:
 
 
 def _zero(tagged: Tagged) -> list[Condition]:
-    """「人件費がゼロの事業」: a printed 0, which is a value."""
+    """「人件費がゼロの事業」, 「1円もかかっていない」: a printed 0, which is a value; 「0円のは除いて」 excludes it."""
     match = re.search(
         r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ)|だ|で(?!す)|なの|に?なって|となって)",
         tagged.text,
     )
-    if match is None:
-        return []
     label = next((m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS), "総事業費")
-    return [Condition(label, Comparator.IS, Decimal(0))]
+    if re.search(
+        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?の?(?:もの|事業|やつ|とこ)?[はを]?\s*(?:除|のぞ|以外|抜)", tagged.text
+    ):
+        return [Condition(label, Comparator.IS_NOT, Decimal(0))]
+    if match or re.search(r"(?<!\d)1円も.{0,8}ない", tagged.text):
+        return [Condition(label, Comparator.IS, Decimal(0))]
+    return []
 
 
 def _rates(tagged: Tagged) -> list[Condition]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue import COSTS, RATINGS, SERIES
+from assistant.passages import asked_counter
 from assistant.question import Operation, Question, Subject, TopicWord
 from assistant.spans import GENERIC
 from assistant.types import Answer
@@ -16,6 +17,7 @@ _POINTING = re.compile(
 _BARE_WORDS = 14
 _WHOLE = re.compile(r"全体|施策|すべての|全て|全部の|市の|全事業")
 _BETWEEN = {Operation.DIFFERENCE, Operation.RATIO, Operation.SUM}
+_YEAR_BEFORE = re.compile(r"その前の?年|その前年|さらに前|前の年は")
 _AMONG = re.compile(r"その(?:うち|中|なか)|この(?:うち|中|なか)|うち|それらの")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
 
@@ -27,6 +29,9 @@ def resolve(question: Question, history: Sequence[Answer]) -> Question:
         return question
     if question.operation in _BETWEEN and len(earlier) > 1 and not question.years:
         return _inherit(question, _both(earlier[-2], earlier[-1]))
+    if _YEAR_BEFORE.search(question.text):
+        years = earlier[-1].years
+        question = replace(question, years=(min(years) - 1,) if years else ())
     return _inherit(question, earlier[-1])
 
 
@@ -49,7 +54,9 @@ def _depends(question: Question) -> bool:
         or question.terms
     )
     pointing = bool(_POINTING.search(question.text))
-    if _WHOLE.search(question.text):
+    if _WHOLE.search(question.text) and question.operation is not Operation.SHARE:
+        return False
+    if asked_counter(question.text) and question.operation is Operation.VALUE:
         return False
     if names:
         asks = (
@@ -61,7 +68,7 @@ def _depends(question: Question) -> bool:
         return pointing or not asks
     if question.subject is Subject.META:
         return False
-    if question.subject is Subject.PASSAGE and question.topic:
+    if question.subject is Subject.PASSAGE and any(word.needed for word in question.topic):
         return pointing and len(question.topic) <= 1
     return pointing or len(question.text) <= _BARE_WORDS
 

@@ -10,6 +10,9 @@ from corpus.eras import fiscal_year_label
 from corpus.spelling import squeeze
 
 _PERSONS = re.compile(r"(?:人|方|者|員|さん)(?:たち)?の(?:名前|氏名|住所|電話|連絡先|名簿)")
+_ADVICE = re.compile(
+    r"(?:ば|たら)(?:いい|良い|よい)(?:の|です|でしょう|か|と)|べきです?か|なると思い?ますか|おすすめ"
+)
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
 
 
@@ -21,6 +24,10 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     """
     if question.subject is Subject.NOTHING:
         return Evidence(Status.OUT_OF_SCOPE)
+    if question.subject is Subject.PASSAGE and _ADVICE.search(question.text):
+        return Evidence(
+            Status.OUT_OF_SCOPE, "助言や個人の判断に関わることには、シートからはお答えできません。"
+        )
     if _PERSONS.search(question.text) and question.subject is not Subject.META:
         return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
     strict = question.subject in {*_FIGURES, Subject.META}

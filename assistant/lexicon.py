@@ -104,7 +104,9 @@ def load_lexicon(path: Path = PATH) -> Lexicon:
 
 def _surfaces(entries: list[tuple[str, Meaning]]) -> dict[str, tuple[Meaning, ...]]:
     surfaces: dict[str, tuple[Meaning, ...]] = {}
-    for word, meaning in entries:
+    # 「困っている人」 is also said 「困ってる人」.
+    spoken = [(word.replace("ている", "てる"), meaning) for word, meaning in entries if "ている" in word]
+    for word, meaning in [*entries, *spoken]:
         surface = surface_form(word)
         known = surfaces.get(surface, ())
         if any(other.tag is meaning.tag and other != meaning for other in known):

@@ -23,7 +23,7 @@ def look_up_projects(question: Question, catalogue: Catalogue) -> Evidence:
         return problem
     keys, notes = select_rows(question, catalogue)
     if "重点事業" in question.measures and not _priority_known(keys, catalogue):
-        return _priority_unknown(question, keys, catalogue)
+        return _priority_unknown(question, keys)
     if not keys:
         return Evidence(
             Status.NOT_FOUND if not question.conditions else Status.ANSWERED, *_nothing(question, catalogue)
@@ -74,12 +74,10 @@ def _priority_known(keys: Sequence[Key], catalogue: Catalogue) -> bool:
     return all(cell is not None and cell.value is not None for cell in cells)
 
 
-def _priority_unknown(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
-    sheets = dict.fromkeys(key[0] for key in keys)
-    reasons = [text for sheet in sheets for text in catalogue.sheet[sheet].unresolved if "重" in text]
+def _priority_unknown(question: Question, keys: Sequence[Key]) -> Evidence:
     named = "・".join(key[1] for key in keys) if question.groups else "どの事業"
     lead = f"{named}が重点事業かどうかは、このシートの文字情報からは分かりません。「重」の印がどの行のものか証明できないためです。"
-    return Evidence(Status.NOT_FOUND, lead, notes=tuple(reasons))
+    return Evidence(Status.NOT_FOUND, lead)
 
 
 def _values(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:

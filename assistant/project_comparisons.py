@@ -24,7 +24,9 @@ def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
     several = any(
         word in question.text for word in ("順", "ランキング", "上位", "下位", "トップ", "ベスト", "ワースト")
     )
-    wanted = question.limit or (_RANKING if several else 1)
+    # 「どちらが多い」 is answered with both, the larger first.
+    both = len(question.groups) > 1 and re.search(r"どちら|どっち|どれ", question.text)
+    wanted = len(keys) if both else question.limit or (_RANKING if several else 1)
     shown = ranked[question.nth - 1 : question.nth] if question.nth else ranked[:wanted]
     if shown:
         # Rows that tie with the last place shown belong to it.

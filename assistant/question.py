@@ -129,6 +129,7 @@ class Question:
     operation: Operation = Operation.VALUE
     measures: tuple[str, ...] = ()
     groups: tuple[RowGroup, ...] = ()
+    excluded: tuple[Key, ...] = ()
     indicators: tuple[Key, ...] = ()
     years: tuple[int, ...] = ()
     conditions: tuple[Condition, ...] = ()

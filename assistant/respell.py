@@ -5,16 +5,20 @@ import re
 from rapidfuzz import fuzz, process
 
 from assistant.catalogue import Catalogue
-from assistant.lexicon import Lexicon, surface_form
+from assistant.lexicon import Lexicon, Tag, surface_form
 from assistant.spans import GENERIC
 from corpus.spelling import hiragana
 from index.tokens import Morpheme, morphemes
 
-_KANA_RUN = re.compile(r"[ぁ-んー]{5,}")
+_KANA_RUN = re.compile(r"[ぁ-んー]{4,}")
 _SHORTEST_READING = 5
+_SHORTEST_LABEL = 4
+_RESPELT = frozenset((Tag.MEASURE, Tag.EVERYDAY, Tag.RATING_ASKED))
 _SHORTEST_NAME = 5
-# One wrong character in a name of eight leaves 87; other names of the same sheets differ by more.
-_SAME_NAME = 84
+# One wrong character in a name of six leaves 83.
+_SAME_SOUND = 70
+_SAME_LOAN = 85
+_KATAKANA = re.compile(r"[ァ-ヶー]{4,}")
 
 
 def respell(text: str, catalogue: Catalogue, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
@@ -23,7 +27,7 @@ def respell(text: str, catalogue: Catalogue, lexicon: Lexicon) -> tuple[str, tup
     changes: list[str] = []
     question = _KANA_RUN.sub(lambda match: _from_kana(match[0], catalogue, lexicon, changes), question)
     for run in _noun_runs(question):
-        if name := _meant(run, catalogue):
+        if name := _meant(run, catalogue, frozenset(lexicon.surfaces)):
             question = question.replace(run, name)
             changes.append(f"「{run}」は「{name}」と解しました")
     return question, tuple(changes)
@@ -50,16 +54,16 @@ def _readings(catalogue: Catalogue, lexicon: Lexicon) -> dict[str, str]:
             for last in range(first, len(tokens)):
                 _add_reading(tokens[first : last + 1], catalogue.readings)
     for surface, meanings in lexicon.surfaces.items():
-        if any(meaning.tag in {"measure", "everyday"} for meaning in meanings):
-            _add_reading(morphemes(surface), catalogue.readings)
+        if any(meaning.tag in _RESPELT for meaning in meanings):
+            _add_reading(morphemes(surface), catalogue.readings, shortest=_SHORTEST_LABEL)
     return catalogue.readings
 
 
-def _add_reading(part: list[Morpheme], readings: dict[str, str]) -> None:
+def _add_reading(part: list[Morpheme], readings: dict[str, str], shortest: int = _SHORTEST_READING) -> None:
     surface = "".join(token.surface for token in part)
     reading = hiragana("".join(token.reading for token in part))
     telling = any(token.surface not in GENERIC for token in part)
-    if telling and len(reading) >= _SHORTEST_READING and reading != surface and _KANA_RUN.fullmatch(reading):
+    if telling and len(reading) >= shortest and reading != surface and _KANA_RUN.fullmatch(reading):
         readings.setdefault(reading, surface)
 
 
@@ -79,13 +83,41 @@ def _noun_runs(question: str) -> list[str]:
     return [run for run in [*runs, current] if len(run) >= _SHORTEST_NAME]
 
 
-def _meant(run: str, catalogue: Catalogue) -> str | None:
-    """The one name that a misspelt word comes close to; None where it is a name, or none is close."""
-    if any(run in name or name in run for name in catalogue.names):
+def _meant(run: str, catalogue: Catalogue, kept: frozenset[str]) -> str | None:
+    """The name that a word was meant for: written with wrong kanji of the same sound, or one kana off."""
+    if run in kept or any(run in name for name in catalogue.names):
         return None
-    found = process.extract(run, list(catalogue.names), scorer=fuzz.ratio, score_cutoff=_SAME_NAME, limit=2)
-    if not found or (len(found) > 1 and found[0][1] == found[1][1]):
+    sound = _sound(run)
+    # A name inside a longer compound (健福生活保護…) is found as it is.
+    if any(len(name) >= _SHORTEST_NAME and name in run for name in catalogue.names):
         return None
-    name = found[0][0]
-    # Other digits or an inserted word are another thing, not a slip.
-    return name if abs(len(name) - len(run)) <= 1 and set("0123456789") & set(run) == set() else None
+    same = [
+        word for word in _candidates(catalogue) if _sounds(catalogue)[word] == sound and _alike(word, run)
+    ]
+    if not same and _KATAKANA.fullmatch(run):
+        loans = [word for word in _candidates(catalogue) if _KATAKANA.fullmatch(word)]
+        found = process.extractOne(run, loans, scorer=fuzz.ratio, score_cutoff=_SAME_LOAN)
+        same = [found[0]] if found else []
+    return same[0] if len(same) == 1 else None
+
+
+def _alike(word: str, run: str) -> bool:
+    """Whether most characters agree: two words of one sound are otherwise different words."""
+    return fuzz.ratio(word, run) >= _SAME_SOUND
+
+
+def _sound(text: str) -> str:
+    return hiragana("".join(token.reading for token in morphemes(text)))
+
+
+def _candidates(catalogue: Catalogue) -> list[str]:
+    """Names, their longer parts, and the loan words of the narrative."""
+    return list(_sounds(catalogue))
+
+
+def _sounds(catalogue: Catalogue) -> dict[str, str]:
+    if not catalogue.sounds:
+        words = [part for part in catalogue.name_parts if len(part) >= _SHORTEST_NAME]
+        words += [word for word in _KATAKANA.findall(catalogue.text) if len(word) >= _SHORTEST_NAME]
+        catalogue.sounds.update({word: _sound(word) for word in words})
+    return catalogue.sounds

@@ -18,7 +18,7 @@ _COMPARE: dict[Comparator, Callable[[Decimal, Decimal], bool]] = {
 def select_rows(question: Question, catalogue: Catalogue) -> tuple[tuple[Key, ...], tuple[str, ...]]:
     """Keys of the selected rows in the sheets' order, and notes on rows that could not be judged."""
     keys = question.rows or catalogue.latest_rows(catalogue.projects)
-    keys = tuple(key for key in keys if key in catalogue.projects)
+    keys = tuple(key for key in keys if key in catalogue.projects and key not in question.excluded)
     if question.departments:
         keys = tuple(k for k in keys if catalogue.projects[k].department in question.departments)
     doubtful: list[str] = []

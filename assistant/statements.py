@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.eras import find_years
-from corpus.numbers import find_quantities
+from corpus.numbers import Quantity, find_quantities
 from corpus.spelling import normalise
 from index.tokens import Morpheme, morphemes
 
@@ -61,7 +61,8 @@ class Element:
     @property
     def neutral(self) -> bool:
         """Whether it claims nothing by itself."""
-        return self.kind == "word" and self.key in _NEUTRAL and self.flags <= {"受身"}
+        word = self.kind == "word" and self.key in _NEUTRAL
+        return self.kind == "plain" or (word and self.flags <= {"受身"})
 
     @property
     def sign(self) -> tuple[str, str, frozenset[str]]:
@@ -110,13 +111,20 @@ def _masked(text: str, elements: Iterable[Element]) -> str:
 def _numbers(text: str, tokens: Sequence[Morpheme]) -> list[Element]:
     """Quantities that MeCab takes for numerals too: the 一 of 一般 is none."""
     numerals = [token for token in tokens if token.detail == "数詞"]
-    found = []
-    for quantity in find_quantities(text):
-        if any(token.start < quantity.end and quantity.start < token.end for token in numerals):
-            unit = {"名": "人"}.get(quantity.unit, quantity.unit)
-            key = f"{quantity.value.normalize():f}{unit}"
-            found.append(Element("number", key, quantity.start, quantity.end))
-    return found
+    return [
+        Element("number", _key(quantity), quantity.start, quantity.end)
+        for quantity in find_quantities(text)
+        if any(token.start < quantity.end and quantity.start < token.end for token in numerals)
+    ]
+
+
+def _key(quantity: Quantity) -> str:
+    return f"{quantity.value.normalize():f}{ {'名': '人'}.get(quantity.unit, quantity.unit) }"
+
+
+def number_keys(text: str) -> tuple[str, ...]:
+    """The numbers of a text as elements of kind number have them: 99,964千円 and 9996万4千円 are one."""
+    return tuple(map(_key, find_quantities(text)))
 
 
 def _signed(fixed: Sequence[Element], tokens: Sequence[Morpheme]) -> tuple[Element, ...]:
@@ -180,7 +188,7 @@ def follows(claim: Sequence[Element], source: Sequence[Element]) -> bool:
     wanted = [e for e in claim if not e.neutral and e.kind != "function"]
     given = [e for e in source if not e.neutral and e.kind != "function"]
     functions = {e.key for e in source if e.kind == "function"}
-    if not wanted or any(e.kind == "function" and e.key not in functions for e in claim):
+    if not wanted or not given or any(e.kind == "function" and e.key not in functions for e in claim):
         return False
     if wanted[-1].sign != given[-1].sign or _tense(claim) != _tense(source):
         return False

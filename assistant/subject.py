@@ -7,7 +7,7 @@ from assistant.catalogue import COSTS, RATINGS, SERIES, Catalogue
 from assistant.entities import Named
 from assistant.lexicon import Lexicon, Tag
 from assistant.question import Condition, Key, Operation, Subject
-from assistant.spans import GENERIC, Span, Tagged
+from assistant.spans import Span, Tagged
 from corpus.spelling import squeeze
 
 PROJECT_LABELS = (*COSTS, *RATINGS, "法定受託事務", "重点事業", "整理番号")
@@ -38,6 +38,10 @@ _UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセ�
 _AMOUNT_ASKED = re.compile(
     r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|何円|一番|いちばん|最も|もっとも|トップ|順|1円"
 )
+_WHOLE = re.compile(
+    r"全体|施策|全部|福祉|シート|この分野|市(?:は|が|の|で|全)|鎌倉|投入コスト|トータル|total|city|program"
+)
+_TELLING_NAME = 4
 _DIRECTION = re.compile(r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|良い|よい|望ましい)")
 
 
@@ -65,6 +69,11 @@ class Clues:
         return tuple(dict.fromkeys(row for group in self.named.groups for row in group.rows))
 
     @property
+    def whole(self) -> bool:
+        """Whether the policy as a whole is spoken of."""
+        return bool(_WHOLE.search(self.tagged.text))
+
+    @property
     def topics(self) -> bool:
         """Whether there are words that only passages can answer."""
         return any(not word.circumstantial for word in self.tagged.words)
@@ -76,9 +85,8 @@ class Clues:
 
     @property
     def money(self) -> tuple[Span, ...]:
-        """Words for money; verbs of spending count where an amount or a rank is asked for."""
-        spending = self.tagged.of(Tag.SPENDING) if _AMOUNT_ASKED.search(self.tagged.text) else []
-        return (*self.tagged.of(Tag.MONEY), *spending)
+        """Words for money."""
+        return money_spans(self.tagged)
 
     @property
     def asks_costs(self) -> bool:
@@ -98,10 +106,20 @@ class Clues:
         return bool(_DIRECTION.search(self.tagged.text))
 
 
+def money_spans(tagged: Tagged) -> tuple[Span, ...]:
+    """Words for money; verbs of spending count where an amount or a rank is asked for."""
+    spending = tagged.of(Tag.SPENDING) if _AMOUNT_ASKED.search(tagged.text) else []
+    # 「いくら増えた」 is one word for a difference, and asks for money all the same.
+    amounts = [span for span in tagged.of(Tag.OPERATION) if span.text.startswith("いくら")]
+    return (*tagged.of(Tag.MONEY), *spending, *amounts)
+
+
 def operation_of(operations: tuple[str, ...], text: str) -> Operation:
     """The operation that the words ask for."""
     if {"highest", "lowest"} <= set(operations) and not _DIRECTION.search(text):
         return Operation.RANGE
+    if {"share", "difference"} <= set(operations):
+        return Operation.RATIO
     for key, operation in _OPERATIONS.items():
         if key in operations:
             return operation
@@ -148,7 +166,7 @@ def _missing_asked(clues: Clues) -> bool:
 def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if clues.money or set(clues.measures) & set(PROJECT_LABELS):
         return False
-    named = any(row in catalogue.indicators for row in clues.rows)
+    named = _names_indicator(clues, catalogue)
     listed = any(span.value == "成果指標" for span in clues.tagged.of(Tag.META))
     if clues.has(Tag.INDICATOR):
         return True
@@ -182,6 +200,19 @@ def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     )
 
 
+def _names_indicator(clues: Clues, catalogue: Catalogue) -> bool:
+    """Whether an indicator is named by more than a word that it shares with many things (相談, 障害者)."""
+    groups = [g for g in clues.named.groups if any(row in catalogue.indicators for row in g.rows)]
+    labelled = bool(set(clues.measures) & set(INDICATOR_LABELS)) or any(
+        span.value == "成果指標" for span in clues.tagged.of(Tag.META)
+    )
+    meant = [m for span in clues.tagged.of(Tag.EVERYDAY) for m in span.means]
+    spelt = any(len(m) >= _TELLING_NAME and m in catalogue.name_parts for m in meant)
+    return bool(groups) and (
+        labelled or spelt or any(g.exact or len(g.phrase) >= _TELLING_NAME for g in groups)
+    )
+
+
 def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     text = clues.tagged.text
     if clues.asks_direction:
@@ -193,7 +224,7 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
         return True
     projects = any(row in catalogue.projects for row in clues.rows)
     if projects and (clues.asks_costs or (clues.asks_cells and not clues.named.unknown)):
-        return not _whole_policy(clues, catalogue)
+        return True
     collective = bool(_PROJECTS_ASKED.search(text))
     if any(condition.label in COSTS for condition in clues.conditions):
         return (collective or bool(_ROWS_ASKED.search(text))) and not YEAR_ASKED.search(text)
@@ -218,20 +249,14 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     return collective and bool(clues.operations) and not narrates and not clues.asks_costs
 
 
-def _whole_policy(clues: Clues, catalogue: Catalogue) -> bool:
-    """「福祉のお金は増えているか」: a word of the policy's own name means all of it, along the years."""
-    if not {"trend", "difference", "ratio"} & set(clues.operations) or clues.exact:
-        return False
-    names = "".join(f"{sheet.field.value}{sheet.policy.value}" for sheet in catalogue.sheets)
-    return all(group.phrase in names and group.phrase in GENERIC for group in clues.named.groups)
-
-
 def _policy(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     # 「交付金は何に使う予定」: a plan for something the tables lack, not a sum of money.
     narrated = clues.has(Tag.SECTION) and not set(clues.measures) & set(COSTS)
     if narrated and any(squeeze(word) in catalogue.text for word in clues.named.unknown):
         return False
-    return clues.asks_costs
+    # Money alone may be anybody's: a cost label, a year or a word for the whole says it is the sheet's.
+    anchored = set(clues.measures) & set(COSTS) or clues.has(Tag.YEAR, Tag.DEPARTMENT) or clues.named.unknown
+    return clues.asks_costs and bool(anchored or clues.whole)
 
 
 def _meta(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:

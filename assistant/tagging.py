@@ -24,7 +24,7 @@ from index.tokens import Morpheme, morphemes
 
 # What stands behind the thing that is asked for: 〜は？, 〜って, 〜を教えて, 〜がほしい, or nothing.
 _ASKED = re.compile(
-    r"\s*(?:は|って|とは|を?(?:教|見せ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|[?。!、]|$)"
+    r"\s*(?:は|って|とは|と|や|・|を?(?:教|見せ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|[?。!、]|$)"
 )
 _DOING = frozenset(["為る", "出来る", "致す", "願う", "下さる", "頂く", "為さる", "られる", "れる"])
 _REQUEST = re.compile(r"(?:を?お?願|して|し[、。]|下さ|くださ|いただ|頂|希望|です|でしょ|[。?!])")
@@ -107,7 +107,7 @@ def _noun(question: str, run: list[Morpheme], follower: Morpheme | None, lexicon
         noun=not action,
         circumstantial=_is(Tag.CIRCUMSTANTIAL, text, lexicon),
         proper=any(token.detail == "固有名詞" for token in run),
-        focus=bool(_ASKED.match(question[end:])) and not action,
+        focus=bool(_ASKED.match(question[head.end :])) and not action,
     )
 
 

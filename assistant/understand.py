@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.catalogue import COSTS, RATINGS, Catalogue
 from assistant.conditions import against_row, conditions, limit
-from assistant.entities import name_rows, topic_words
+from assistant.entities import Named, name_rows, topic_words
 from assistant.evidence import numeric
 from assistant.lexicon import Lexicon, Tag
 from assistant.question import Condition, Key, Operation, Question, RowGroup, Subject
@@ -18,13 +18,14 @@ from assistant.subject import (
     YEAR_ASKED,
     Clues,
     asked_terms,
+    money_spans,
     operation_of,
     subject_of,
 )
 from assistant.tagging import tag
 from assistant.years import years_of
 
-_EXCESS = re.compile(r"(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|届か|足り)")
+_EXCESS = re.compile(r"(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|届か|足り|不足)")
 _COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
 _NAMED = re.compile(r"事業名|名前|という(?:言葉|ことば|語|字)|付く|付いた|つく|含")
 _RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
@@ -62,13 +63,22 @@ def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
 
 def _clues(tagged: Tagged, catalogue: Catalogue) -> Clues:
     measures = _measures(tagged)
+    named = name_rows(tagged, catalogue, _universe(measures, tagged, catalogue))
+    groups = tuple(group for group in named.groups if not _means_policy(group, tagged, catalogue))
     return Clues(
         tagged,
         measures,
-        name_rows(tagged, catalogue, _universe(measures, tagged, catalogue)),
+        Named(groups, named.unknown),
         tuple(dict.fromkeys(span.value for span in tagged.of(Tag.OPERATION))),
         conditions(tagged, catalogue.rating_words),
     )
+
+
+def _means_policy(group: RowGroup, tagged: Tagged, catalogue: Catalogue) -> bool:
+    """A word of the policy's own name alone (福祉) means all of it, unless names are spoken of."""
+    if group.exact or group.phrase not in GENERIC or _NAMED.search(tagged.text):
+        return False
+    return any(group.phrase in f"{sheet.field.value}{sheet.policy.value}" for sheet in catalogue.sheets)
 
 
 def _measures(tagged: Tagged) -> tuple[str, ...]:
@@ -82,7 +92,7 @@ def _measures(tagged: Tagged) -> tuple[str, ...]:
 
 def _universe(measures: tuple[str, ...], tagged: Tagged, catalogue: Catalogue) -> frozenset[Key]:
     """The rows that can have the measures asked for."""
-    if tagged.of(Tag.MONEY, Tag.SPENDING) or any(measure in PROJECT_LABELS for measure in measures):
+    if money_spans(tagged) or any(measure in PROJECT_LABELS for measure in measures):
         return frozenset(catalogue.projects)
     if any(measure in INDICATOR_LABELS for measure in measures):
         return frozenset(catalogue.indicators)
@@ -102,11 +112,14 @@ def _project(question: Question, clues: Clues, catalogue: Catalogue) -> Question
     groups = _groups(question, clues, catalogue)
     compared = _against_rows(question, groups, clues, catalogue)
     groups = groups if compared is None else ()
+    excluded = tuple(g for g in groups if _excludes(clues.tagged.text, g.phrase))
+    groups = tuple(group for group in groups if group not in excluded)
     exact = any(group.exact for group in groups)
     # Of a row that is named in full, ratings and flags are what is asked, not a filter.
     found = () if exact else clues.conditions
     found = found if compared is None else (*found, compared)
-    if groups and clues.has(Tag.RATING) and not _COLLECTIVE.search(clues.tagged.text):
+    asked = bool(set(question.measures) & set(RATINGS)) or clues.has(Tag.RATING_ASKED)
+    if groups and clues.has(Tag.RATING) and (asked or not _COLLECTIVE.search(clues.tagged.text)):
         found = tuple(condition for condition in found if isinstance(condition.value, bool))
     costs, assumed = _costs_asked(question, clues)
     operation = _project_operation(clues, groups, exact, bool(found), bool(costs))
@@ -121,6 +134,7 @@ def _project(question: Question, clues: Clues, catalogue: Catalogue) -> Question
     return replace(
         question,
         groups=groups,
+        excluded=tuple(row for group in excluded for row in group.rows),
         indicators=(),
         conditions=found,
         measures=measures,
@@ -128,6 +142,11 @@ def _project(question: Question, clues: Clues, catalogue: Catalogue) -> Question
         assumptions=(*question.assumptions, *assumed),
         topic=(),
     )
+
+
+def _excludes(text: str, phrase: str) -> bool:
+    """Whether a row is named only to be left out: 「健福-15を除くと」, 「扶助事業以外で」."""
+    return bool(re.search(rf"{re.escape(phrase)}(?:を|は|の)?(?:ぞ|除|のぞ|以外|抜き|別に)", text))
 
 
 def _against_rows(
@@ -146,12 +165,8 @@ def _against_rows(
 
 def _groups(question: Question, clues: Clues, catalogue: Catalogue) -> tuple[RowGroup, ...]:
     """The rows named; a word of the policy's own name alone (福祉) means all rows, not those that bear it."""
-    named = bool(_NAMED.search(clues.tagged.text))
-    policies = "".join(f"{sheet.field.value}{sheet.policy.value}" for sheet in catalogue.sheets)
     return tuple(
-        replace(group, rows=_of_years(group.rows, question.years, catalogue))
-        for group in clues.named.groups
-        if group.exact or named or not (group.phrase in GENERIC and group.phrase in policies)
+        replace(group, rows=_of_years(group.rows, question.years, catalogue)) for group in clues.named.groups
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus import form
 from corpus.eras import fiscal_year_label, parse_year
@@ -73,11 +74,10 @@ def _cost_sums(costs: CostTable) -> Iterator[Check]:
     columns = zip(costs.fiscal_years, costs.program_cost, costs.personnel_cost, costs.total_cost, strict=True)
     for year, program, personnel, total in columns:
         where = fiscal_year_label(year)
-        if program.missing is Missing.BLANK and personnel.missing is Missing.BLANK and total.value is None:
-            if total.missing is Missing.BLANK:
-                printed = f"総事業費の印字は{total.spelling}" if total.spelling else "総事業費も空欄"
-                yield Check(COST_SUM, where, True, f"事業費と人件費が空欄、{printed}：値なしとして扱います")
-                continue
+        if {program.missing, personnel.missing, total.missing} == {Missing.BLANK}:
+            printed = f"総事業費の印字は{total.spelling}" if total.spelling else "総事業費も空欄"
+            yield Check(COST_SUM, where, True, f"事業費と人件費が空欄、{printed}：値なしとして扱います")
+            continue
         parts = _number(program), _number(personnel), _number(total)
         if parts[0] is None or parts[1] is None or parts[2] is None:
             yield Check(COST_SUM, where, False, "読み取れない欄があるため確かめられません")
@@ -119,7 +119,7 @@ def _codes(projects: tuple[Project, ...]) -> Iterator[Check]:
     detail = f"重複：{'、'.join(twice)}" if twice else f"{len(projects)}行、重複なし"
     yield Check(CODES, "表３", not twice, detail)
     pages = [(project.code.source.page, project.id) for project in projects if project.code.source]
-    wrong = [f"{b[1]}（{b[0]}ページ）" for a, b in zip(pages, pages[1:], strict=False) if b[0] < a[0]]
+    wrong = [f"{b[1]}（{b[0]}ページ）" for a, b in pairwise(pages) if b[0] < a[0]]
     detail = f"順序が前後：{'、'.join(wrong)}" if wrong else "ページの順と番号の順が一致"
     yield Check(CODE_ORDER, "表３", not wrong, detail)
 
@@ -127,5 +127,6 @@ def _codes(projects: tuple[Project, ...]) -> Iterator[Check]:
 def _years(year: int, costs: CostTable) -> Iterator[Check]:
     printed = [parse_year(spelling) for spelling in costs.year_spellings]
     ok = printed == list(costs.fiscal_years) and costs.fiscal_years[-1] == year
-    detail = f"見出し{costs.year_spellings[0]}～{costs.year_spellings[-1]}、表題の年度は{fiscal_year_label(year)}"
+    first, *_, last = costs.year_spellings
+    detail = f"見出し{first}～{last}、表題の年度は{fiscal_year_label(year)}"
     yield Check(YEARS, "投入コスト", ok, detail)

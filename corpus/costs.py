@@ -7,9 +7,8 @@ from itertools import combinations, permutations, product
 
 from corpus import form
 from corpus.eras import fiscal_year_label, parse_year
-from corpus.ledger import Block, Ledger
+from corpus.ledger import UNPROVED, Block, Ledger
 from corpus.numbers import parse_cell_number
-from corpus.projects import UNPROVED
 from corpus.spelling import squeeze
 from corpus.tokens import Kind, Token, tokens
 from corpus.torn import Totals
@@ -107,9 +106,11 @@ def finish_costs(ledger: Ledger, reading: CostReading, rows: Sequence[Sum], year
         ways = fits or ways
     if len(ways) != 1:
         ledger.notes.append(
-            "投入コストの表は、事業費＋人件費＝総事業費を満たす並べ方が一つに決まらないため、全部は読み取れません。"
+            "投入コストの表は、事業費＋人件費＝総事業費を満たす並べ方が一つに決まらず、全部は読めません。"
         )
-    program, personnel, total = (_row(ledger, [way[i] for way in ways], len(reading.fiscal_years)) for i in range(3))
+    program, personnel, total = (
+        _row(ledger, [way[i] for way in ways], len(reading.fiscal_years)) for i in range(3)
+    )
     blank = [a.missing is b.missing is Missing.BLANK for a, b in zip(program, personnel, strict=True)]
     total = tuple(
         Cell(None, cell.spelling, cell.source, Missing.BLANK) if nothing and cell.value == 0 else cell
@@ -120,7 +121,10 @@ def finish_costs(ledger: Ledger, reading: CostReading, rows: Sequence[Sum], year
 
 def _agrees(column: Sequence[int], rows: Sequence[Sum]) -> bool:
     """Whether a column can be what the rows of table ３ add up to; the rows read so far are no more than it."""
-    return all(got == known.amount if known.complete else got >= known.amount for got, known in zip(column, rows, strict=True))
+    return all(
+        got == known.amount if known.complete else got >= known.amount
+        for got, known in zip(column, rows, strict=True)
+    )
 
 
 def _row(ledger: Ledger, ways: Sequence[Placed], columns: int) -> tuple[Cell, ...]:
@@ -253,9 +257,7 @@ def _with_loose(runs: _Runs, columns: int) -> Iterator[list[tuple[Token, ...]]]:
             yield from (list(rows) for rows in product(*options))
 
 
-def _placements(
-    rows: Sequence[tuple[Token, ...]], columns: int, failures: int
-) -> list[Way]:
+def _placements(rows: Sequence[tuple[Token, ...]], columns: int, failures: int) -> list[Way]:
     """Ways to place the runs over the columns with at most `failures` columns whose sum fails."""
     if any(not _FEWEST_YEARS <= len(row) <= columns for row in rows):
         return []

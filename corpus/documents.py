@@ -27,12 +27,16 @@ def _read_bytes(path: Path) -> bytes:
         raise DocumentError(f"「{path}」はフォルダーです。ファイルを指定してください。")
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise DocumentError(f"「{path.name}」は大きすぎます（50MBまで）。シートのファイルか確かめてください。")
+            raise DocumentError(
+                f"「{path.name}」は大きすぎます（50MBまで）。シートのファイルか確かめてください。"
+            )
         data = path.read_bytes()
     except FileNotFoundError:
         raise DocumentError(f"「{path}」が見つかりません。ファイル名を確かめてください。") from None
     except OSError as error:
-        raise DocumentError(f"「{path}」を開けません（{error.strerror}）。読み取りの権限を確かめてください。") from None
+        raise DocumentError(
+            f"「{path}」を開けません（{error.strerror}）。読み取りの権限を確かめてください。"
+        ) from None
     if not data.strip():
         raise DocumentError(f"「{path.name}」は空のファイルです。元のファイルを確かめてください。")
     return data

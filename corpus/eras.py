@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from corpus.spelling import normalise
 
 # First year of each era; the letter is the usual abbreviation on forms.
-_ERAS = (("令和", "R", 2019), ("平成", "H", 1989), ("昭和", "S", 1926), ("大正", "T", 1912), ("明治", "M", 1868))
+_ERAS = (
+    ("令和", "R", 2019),
+    ("平成", "H", 1989),
+    ("昭和", "S", 1926),
+    ("大正", "T", 1912),
+    ("明治", "M", 1868),
+)
 _STARTS = {spelling: start for name, letter, start in _ERAS for spelling in (name, name[0], letter)}
 _STARTS |= {"REIWA": 2019, "HEISEI": 1989, "SHOWA": 1926}
 _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
@@ -15,7 +21,7 @@ _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _YEAR = re.compile(
     r"(?P<era>令和|平成|昭和|大正|明治|(?i:reiwa|heisei|showa)|(?<![A-Za-z])[RHSTMrhstm](?=\.?\d)|[令平昭](?=\d|元))\.?\s*"
     r"(?P<year>元|\d{1,2}(?!\d)|[〇一二三四五六七八九十]{1,3})\s*(?P<unit>年度|年)?"
-    r"|(?<!\d)(?P<western>(?:19|20)\d\d)(?!\d)\s*(?P<western_unit>年度|年)?"
+    r"|(?P<fiscal>(?i:fy|fiscal(?: year)?|西暦)\s*)?(?<!\d)(?P<western>(?:19|20)\d\d)(?!\d)\s*(?P<western_unit>年度|年)?"
 )
 
 
@@ -47,7 +53,7 @@ def find_years(text: str) -> Iterator[YearMention]:
             digits = match["year"]
             number = 1 if digits == "元" else int(digits) if digits.isdecimal() else kanji_number(digits)
             year = _STARTS[match["era"].upper()] + number - 1
-        elif match["western_unit"]:
+        elif match["western_unit"] or match["fiscal"]:
             year = int(match["western"])
         else:
             continue

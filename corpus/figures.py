@@ -35,7 +35,18 @@ def _figure(
     unit: str = "",
 ) -> Figure:
     return Figure(
-        sheet.id, table, row, name, department, label, year, cell.value, unit, cell.missing, cell.spelling, cell.source
+        sheet=sheet.id,
+        table=table,
+        row=row,
+        name=name,
+        department=department,
+        label=label,
+        fiscal_year=year,
+        value=cell.value,
+        unit=unit,
+        missing=cell.missing,
+        spelling=cell.spelling,
+        source=cell.source,
     )
 
 

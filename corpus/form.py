@@ -65,13 +65,17 @@ OVERVIEW_LABELS = ("総合計画上の位置付け", VISION, EFFORTS, "評価者
 
 # Words that stand in the columns 事業評価 and 最終評価; complete rows teach further ones.
 RATINGS = frozenset(
-    "拡充 現状維持 縮小 廃止 休止 完了 終了 統合 改善 見直し 新規 継続 充実 重点化 縮減 中止 移管 再構築 "
-    "拡大 維持 推進 抜本的見直し 一部見直し 事業完了 休廃止 民営化 効率化 検討 要改善 要検討".split()
+    """
+    拡充 現状維持 縮小 廃止 休止 完了 終了 統合 改善 見直し 新規 継続 充実 重点化 縮減 中止 移管 再構築 拡大
+    維持 推進 抜本的見直し 一部見直し 事業完了 休廃止 民営化 効率化 検討 要改善 要検討
+    """.split()  # noqa: SIM905 a list of words reads better than a column of quotes
 )
 
 # Units of indicators; a short word beside a run of values is taken as a unit too.
 UNITS = frozenset(
-    "% 人 名 件 回 団体 か所 ヶ所 箇所 カ所 ヵ所 世帯 校 園 施設 台 t トン 円 千円 万円 百万円 億円 冊 店 社 点 位 "
-    "時間 分 日 歳 kg g m km ha m2 本 戸 棟 組 ポイント 事業 種類 地区 年 倍 席 床 棚 品 枚 種 区 駅 個 票 周 "
-    "g/人日 人/年 人/日 件/年 回/年 t-co2 千t-co2 指数 度 隻 頭 匹 羽 口 床 室 クラブ サークル 自治会 団 講座".split()
+    """
+    % 人 名 件 回 団体 か所 ヶ所 カ所 箇所 世帯 校 園 施設 台 t トン 円 千円 万円 百万円 億円 冊 店 社 点 位
+    時間 分 日 歳 kg g m km ha m2 本 戸 棟 組 ポイント 事業 種類 地区 年 倍 席 床 品 枚 種 区 駅 個 票 指数 度
+    隻 頭 室 g/人日 人/年 人/日 件/年 回/年 t-co2 千t-co2 クラブ 自治会 講座
+    """.split()  # noqa: SIM905
 )

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from corpus import form
 from corpus.eras import era_year, find_years
 from corpus.errors import NotASheetError
-from corpus.ledger import Block, Ledger
+from corpus.items import BULLET
+from corpus.ledger import BLANK, Block, Ledger
 from corpus.spelling import normalise, squeeze
-from corpus.types import Cell, Effort, Evaluator, Item, Line, Missing
+from corpus.types import Cell, Effort, Evaluator, Item, Line
 
 _DATE = re.compile(r"(?:令和|平成|昭和|[RHS])(?:元|\d{1,2})年\d{1,2}月\d{1,2}日(?:現在|作成|更新)?")
 _POLICY_CODE = re.compile(r"\d{1,2}\s*-\s*\(\s*\d{1,2}\s*\)\s*-\s*(?:[①-⑳㉑-㉟]|\d{1,2})")
@@ -18,7 +19,6 @@ _EFFORT = re.compile(r"\s*(?P<number>[（(][0-9０-９]{1,2}[)）])\s*(?P<title>
 _CIRCLED = re.compile("[①-⑳㉑-㉟]")
 _TITLE_WIDTH = 60
 _ERA_LETTERS = {"令和": "R", "平成": "H", "昭和": "S", "大正": "T", "明治": "M"}
-ABSENT = Cell(None, missing=Missing.BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _read_date(ledger: Ledger) -> Cell:
             if _DATE.fullmatch(word):
                 ledger.claim([line], "date")
                 return Cell(word, line.text.strip(), ledger.source(line))
-    return ABSENT
+    return BLANK
 
 
 def _aligned(text: str) -> str:
@@ -72,22 +72,24 @@ def _aligned(text: str) -> str:
 
 def _read_position(ledger: Ledger) -> tuple[Cell, Cell]:
     """総合計画上の位置付け: the cells 分野 and 施策の方針, on one line or on several."""
-    field = policy = ABSENT
+    field = policy = BLANK
     for block in ledger.free_blocks():
         for index, line in enumerate(block.lines):
             if not ledger.is_free(line) or len(line.text) > 2 * _TITLE_WIDTH:
                 continue
             text = line.text.strip()
             code = _POLICY_CODE.search(_aligned(text))
-            if policy is ABSENT and code:
+            if policy is BLANK and code:
                 head, tail = text[: code.start()], text[code.start() :]
                 if "。" in tail or (head.strip() and "施策の方針" not in head):
                     continue
                 rest = [more for more in block.lines[index + 1 :] if _continues_name(more.text)]
-                policy = Cell("".join([tail, *(more.text.strip() for more in rest)]), tail, ledger.source(line))
+                policy = Cell(
+                    "".join([tail, *(more.text.strip() for more in rest)]), tail, ledger.source(line)
+                )
                 ledger.claim([line, *rest], "policy")
                 text = head.replace("施策の方針", "").strip()
-            if field is ABSENT and (found := _field_text(text)):
+            if field is BLANK and (found := _field_text(text)):
                 field = Cell(found, found, ledger.source(line))
                 if ledger.is_free(line):
                     ledger.claim([line], "field")
@@ -97,7 +99,11 @@ def _read_position(ledger: Ledger) -> tuple[Cell, Cell]:
 def _continues_name(text: str) -> bool:
     """Whether a line below 施策の方針 is the rest of its name and no label."""
     word = squeeze(text)
-    return bool(word) and not re.match(r"評価者|分野|総合計画|の位置付け|目標と|主な取組|\d", word) and "。" not in word
+    return (
+        bool(word)
+        and not re.match(r"評価者|分野|総合計画|の位置付け|目標と|主な取組|\d", word)
+        and "。" not in word
+    )
 
 
 def _field_text(text: str) -> str | None:
@@ -208,9 +214,11 @@ def _effort_lines(blocks: list[Block]) -> list[list[Line]]:
 
 def read_vision(ledger: Ledger, candidates: list[Block]) -> tuple[Cell, tuple[Item, ...]]:
     """目標とするまちの姿: the block of the first page that speaks of the town as it is to become."""
-    scored = sorted(((_vision_score(ledger, block), -block.start, block) for block in candidates), key=lambda s: s[:2])
+    scored = sorted(
+        ((_vision_score(ledger, block), -block.start, block) for block in candidates), key=lambda s: s[:2]
+    )
     if not scored or scored[-1][0] < 2:
-        return ABSENT, ()
+        return BLANK, ()
     block = scored[-1][2]
     text = "".join(block.texts)
     ledger.claim(block.lines, "vision")
@@ -219,8 +227,9 @@ def read_vision(ledger: Ledger, candidates: list[Block]) -> tuple[Cell, tuple[It
 
 
 def _vision_score(ledger: Ledger, block: Block) -> int:
+    """How much speaks for a block: it says what the town will be, and may stand below the label."""
     text = squeeze("".join(block.texts))
-    before = [b for b in ledger.blocks if b.start < block.start]
+    before = [other for other in ledger.blocks if other.start < block.start]
     labelled = bool(before) and squeeze("".join(before[-1].texts)).endswith(form.VISION)
     town = re.search(r"(まち|都市|社会|環境|地域|暮らし)[^。]*(います|ます|である|ている|まち)。?$", text)
-    return 3 * labelled + 2 * bool(town) + ("まち" in text) - (len(block.lines) > 6)
+    return 2 * labelled + 3 * bool(town) + ("まち" in text) - 3 * bool(BULLET.match(text)) - (len(block.lines) > 6)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from corpus.types import Item, Line, Source
 
-BULLET = re.compile(r"\s*(?:[・●○◎◇◆■□▪▲△※＊➢✓]|[①-⑳㉑-㉟]|[（(][0-9０-９ア-ンａ-ｚa-z]{1,2}[)）]|[0-9０-９]{1,2}[．.、])")
+BULLET = re.compile(
+    r"\s*(?:[・●○◎◇◆■□▪▲△※＊➢✓]|[①-⑳㉑-㉟]|[（(][0-9０-９ア-ンａ-ｚa-z]{1,2}[)）]|[0-9０-９]{1,2}[．.、])"
+)
 _ENDS = ("。", "」", "）", ")", "】", "。」")
 # A line that ends a paragraph is shorter than the block by more than the raggedness of full lines.
 _RAGGED = 3

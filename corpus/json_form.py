@@ -85,10 +85,8 @@ def _years(years: Sequence[int]) -> Json:
 
 
 def _note(cell: Cell) -> Json:
-    """The printed reason why a cell has no value; null for a value and for an empty cell."""
-    if cell.missing is None or cell.missing is Missing.BLANK:
-        return None
-    return cell.spelling or cell.missing.value
+    """The printed reason why a cell has no value; null for a value and where nothing is printed."""
+    return None if cell.missing in {None, Missing.BLANK, Missing.UNPROVED} else cell.spelling
 
 
 def _project(project: Project) -> Json:

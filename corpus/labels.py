@@ -54,7 +54,9 @@ def _headings() -> dict[str, str]:
 
 def match_departments(ledger: Ledger, evaluators: tuple[Evaluator, ...]) -> tuple[Evaluator, ...]:
     """Evaluators with the department as its own label spells it (消防長 → 消防本部)."""
-    singles = Counter(squeeze(line.text) for line in ledger.lines if _DEPARTMENT.fullmatch(squeeze(line.text)))
+    singles = Counter(
+        squeeze(line.text) for line in ledger.lines if _DEPARTMENT.fullmatch(squeeze(line.text))
+    )
     known = {evaluator.department for evaluator in evaluators}
     unknown = [word for word in singles if word not in known and singles[word] > 1]
     matched = []

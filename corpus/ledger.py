@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.types import Document, Line, Source
+from corpus.types import Cell, Document, Line, Missing, Source
+
+BLANK = Cell(None, missing=Missing.BLANK)
+UNPROVED = Cell(None, missing=Missing.UNPROVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +74,6 @@ class Ledger:
         """Note every line that nobody owns."""
         for line in self.lines:
             if line.text.strip() and self.is_free(line):
-                self.notes.append(f"どこにも属さない行 {line.number}（{line.page}ページ）：「{line.text.strip()}」")
+                self.notes.append(
+                    f"どこにも属さない行 {line.number}（{line.page}ページ）：「{line.text.strip()}」"
+                )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from corpus import form
 from corpus.series import Run, Series, TooManyError, directions, number_of, series_candidates
@@ -16,7 +16,21 @@ _PROOF = 2
 # A first value of another indicator is usually of another magnitude; within this factor it may be this one's.
 _MAGNITUDE = Decimal(4)
 
+_PERCENTS = frozenset("%％")
+# Runs by which the best order of heads has to lead: a single displaced run decides nothing. Of the runs in
+# which two orders differ half have to stand in their zone more than in the other's.
+_MARGIN = 2
+
 Cover = tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A head: its line number, its sign (①), and whether it names a share (割合, 率) or a number (人数)."""
+
+    number: int
+    text: str
+    is_share: bool | None
 
 
 @dataclass(slots=True)
@@ -29,8 +43,8 @@ class Fit:
     notes: list[str] = field(default_factory=list)
 
 
-def fit(runs: Sequence[Run], heads: Sequence[int], columns: int) -> Fit:
-    """Series and first values for heads at the given line numbers; all runs have to find their place."""
+def fit(runs: Sequence[Run], heads: Sequence[Place], columns: int) -> Fit:
+    """Series and first values for the heads of a page; all runs have to find their place."""
     result = Fit([None] * len(heads), [None] * len(heads))
     labelled = {label: [run for run in runs if run.label == label] for label in _LABELS}
     loose = [run for run in runs if not run.label]
@@ -51,13 +65,13 @@ def fit(runs: Sequence[Run], heads: Sequence[int], columns: int) -> Fit:
 
 def _unproved(runs: Sequence[Run], ways: int) -> str:
     pieces = "、".join(f"「{' '.join([run.label, *(t.text for t in run.values)]).strip()}」" for run in runs)
-    reason = "達成率を満たす組み合わせがありません" if not ways else "達成率を満たす組み合わせが一つに決まりません"
+    reason = (
+        "達成率を満たす組み合わせがありません" if not ways else "達成率を満たす組み合わせが一つに決まりません"
+    )
     return f"{reason}：{pieces}"
 
 
-def _covers(
-    labelled: dict[str, list[Run]], loose: Sequence[Run], columns: int, heads: int
-) -> list[Cover]:
+def _covers(labelled: dict[str, list[Run]], loose: Sequence[Run], columns: int, heads: int) -> list[Cover]:
     """Sets of series that use every labelled run once and leave at most one single number a head."""
     if any(len(labelled[label]) != heads for label in _LABELS):
         return []
@@ -102,23 +116,47 @@ def _is_single(run: Run) -> bool:
     return len(run.values) == 1 and run.values[0].kind is not Kind.PERCENT
 
 
-def _by_heads(covers: Sequence[Cover], heads: Sequence[int]) -> Cover | None:
-    """The series in the order of the heads: the one order in which most runs stand in their zone.
+def _by_heads(covers: Sequence[Cover], heads: Sequence[Place]) -> Cover | None:
+    """The series in the order of the heads: the one order in which clearly most runs stand in their zone.
 
+    Orders in which a head that names a share has no ％ beside its values, or the other way round, are out.
     Covers of equal content differ in runs that read alike, so the best of all covers is taken.
     """
     best: dict[tuple[tuple[tuple[str, ...], ...], ...], int] = {}
     owner: dict[tuple[tuple[tuple[str, ...], ...], ...], Cover] = {}
     for cover in covers:
         for order in permutations(cover):
-            votes = sum(_zone(run.number, heads) == i for i, series in enumerate(order) for run in series.runs)
+            if any(_contradicts(head, series) for head, series in zip(heads, order, strict=True)):
+                continue
+            votes = sum(
+                _zone(run.number, heads) == i for i, series in enumerate(order) for run in series.runs
+            )
             texts = tuple(series.texts for series in order)
             if votes > best.get(texts, -1):
                 best[texts], owner[texts] = votes, order
     ranked = sorted(best, key=lambda texts: -best[texts])
-    if len(ranked) > 1 and best[ranked[0]] == best[ranked[1]]:
+    if not ranked:
         return None
-    return owner[ranked[0]]
+    order = owner[ranked[0]]
+    ascending = all(first.text < second.text for first, second in pairwise(heads))
+    if len(ranked) > 1 and not ascending:
+        return None
+    lead_needed = ((best[ranked[0]] - best[texts], _moved(order, owner[texts])) for texts in ranked[1:])
+    return order if all(lead >= max(_MARGIN, moved / 2) for lead, moved in lead_needed) else None
+
+
+def _moved(one: Cover, other: Cover) -> int:
+    """How many runs belong to another head in the other order."""
+    heads = {id(run): index for index, series in enumerate(one) for run in series.runs}
+    return sum(heads.get(id(run)) != index for index, series in enumerate(other) for run in series.runs)
+
+
+def _contradicts(head: Place, series: Series) -> bool:
+    """Whether the units beside a series are not of the kind that the head's name tells."""
+    beside = {run.unit for run in series.runs[:2] if run.unit}
+    if head.is_share is None or not beside:
+        return False
+    return any((unit in _PERCENTS) is not head.is_share for unit in beside)
 
 
 def _take(result: Fit, series: Mapping[int, Series]) -> None:
@@ -127,12 +165,13 @@ def _take(result: Fit, series: Mapping[int, Series]) -> None:
         result.homes |= {run.number: index for run in found.runs}
 
 
-def _own_zones(labelled: dict[str, list[Run]], heads: Sequence[int], columns: int) -> dict[int, Series]:
+def _own_zones(labelled: dict[str, list[Run]], heads: Sequence[Place], columns: int) -> dict[int, Series]:
     """Series that stand whole in the zone of their head and are proved by rates of their own."""
     found = {}
     for index in range(len(heads)):
         zone = {
-            label: [run for run in runs if _zone(run.number, heads) == index] for label, runs in labelled.items()
+            label: [run for run in runs if _zone(run.number, heads) == index]
+            for label, runs in labelled.items()
         }
         if any(len(runs) != 1 for runs in zone.values()):
             continue
@@ -142,12 +181,12 @@ def _own_zones(labelled: dict[str, list[Run]], heads: Sequence[int], columns: in
     return found
 
 
-def _zone(number: int, heads: Sequence[int]) -> int:
+def _zone(number: int, heads: Sequence[Place]) -> int:
     """Index of the head above a line; what stands above the first head belongs to it."""
-    return max((index for index, head in enumerate(heads) if head <= number), default=0)
+    return max((index for index, head in enumerate(heads) if head.number <= number), default=0)
 
 
-def _match_baselines(result: Fit, rest: Sequence[Run], heads: Sequence[int]) -> None:
+def _match_baselines(result: Fit, rest: Sequence[Run], heads: Sequence[Place]) -> None:
     singles = [run for run in rest if _is_single(run)]
     settled = None not in result.series and len(singles) == len(rest)
     for index in range(len(heads)):
@@ -161,7 +200,7 @@ def _match_baselines(result: Fit, rest: Sequence[Run], heads: Sequence[int]) -> 
         result.notes.append(f"初期値がどの指標のものかを証明できません（候補：{pieces}）")
 
 
-def _match_in_order(result: Fit, singles: Sequence[Run], heads: Sequence[int]) -> None:
+def _match_in_order(result: Fit, singles: Sequence[Run], heads: Sequence[Place]) -> None:
     """First values down the page, each in its indicator's zone or right above it; else by magnitude alone."""
     ordered = sorted(singles, key=lambda run: run.number)
     near = all(_zone(run.number, heads) in {index, index - 1} for index, run in enumerate(ordered))

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from corpus import form
-from corpus.header import ABSENT, read_vision
+from corpus.header import read_vision
 from corpus.items import BULLET, is_unfinished, read_items
 from corpus.labels import Labels, Mark
-from corpus.ledger import Block, Ledger
+from corpus.ledger import BLANK, Block, Ledger
 from corpus.placing import PagePlan, Placement, Slot, place_blocks
 from corpus.tokens import Kind, tokens
+from corpus.slots import find_slots
 from corpus.types import Cell, Effort, Item, Line, Project, Section
 
 _NOT_DONE_WORDS = re.compile(
@@ -30,11 +31,10 @@ def read_narratives(
 ) -> tuple[Cell, tuple[Section, ...]]:
     """目標とするまちの姿 and all sections of text, those of departments in the order of the form."""
     vision, vision_items = read_vision(ledger, [b for b in _text_blocks(ledger) if b.page <= 2])
-    order = tuple((number, name) for number in form.DEPARTMENT_SECTIONS for name in departments)
-    slots = _page_slots(ledger, labels, order)
+    order, slots = find_slots(ledger, labels, departments)
     not_done = _read_not_done(ledger, labels, slots)
     plans = _plans(ledger, labels, slots)
-    themes = {name: _names(projects, name) for name in departments}
+    themes = {name: [name, *_names(projects, name)] for name in departments}
     placement = place_blocks(plans, themes)
     sections = _overview(ledger, vision, vision_items, efforts)
     sections += _sections(ledger, order, slots, plans, placement, not_done)
@@ -61,50 +61,9 @@ def _is_text(block: Block) -> bool:
 def _is_table_line(line: Line) -> bool:
     """Whether a line is made of cells: prose has no blanks after every few letters."""
     words = tokens(line)
-    return len(words) > 2 and all(word.kind is not Kind.TEXT or len(word.text) < _LONGEST_LABEL for word in words)
-
-
-def _page_slots(ledger: Ledger, labels: Labels, order: tuple[Slot, ...]) -> dict[int, list[Slot]]:
-    """The (section, department) pairs whose labels stand on each page.
-
-    The labels of a column may stand in any order, but over the pages the form's own order holds.
-    """
-    pages: dict[int, list[Mark]] = {}
-    for mark in labels.departments:
-        pages.setdefault(mark.line.page, []).append(mark)
-    if len(labels.departments) == len(order):
-        found: dict[int, list[Slot]] = {}
-        rest = list(order)
-        for page in sorted(pages):
-            found[page], rest = rest[: len(pages[page])], rest[len(pages[page]) :]
-        if all(sorted(mark.key for mark in pages[p]) == sorted(name for _, name in found[p]) for p in pages):
-            return found
-    if not labels.departments and len({name for _, name in order}) == 1:
-        return _slots_of_headings(labels, order)
-    return _walked_slots(ledger, labels, order)
-
-
-def _slots_of_headings(labels: Labels, order: tuple[Slot, ...]) -> dict[int, list[Slot]]:
-    found: dict[int, list[Slot]] = {}
-    for mark in labels.headings:
-        found.setdefault(mark.line.page, []).extend(slot for slot in order if slot[0] == mark.key)
-    return found
-
-
-def _walked_slots(ledger: Ledger, labels: Labels, order: tuple[Slot, ...]) -> dict[int, list[Slot]]:
-    """Slots by walking down the labels, for sheets that repeat or leave out a department's label."""
-    found: dict[int, list[Slot]] = {}
-    section = ""
-    for mark in sorted((*labels.headings, *labels.departments), key=lambda m: m.line.number):
-        if mark.key in form.SECTIONS:
-            section = mark.key if mark.key in form.DEPARTMENT_SECTIONS else section
-        elif (section, mark.key) in order and (section, mark.key) not in found.get(mark.line.page, []):
-            found.setdefault(mark.line.page, []).append((section, mark.key))
-    seen = {slot for slots in found.values() for slot in slots}
-    absent = "、".join(f"{number}／{name}" for number, name in order if (number, name) not in seen)
-    if absent:
-        ledger.notes.append(f"部署の見出しが様式どおりに見つかりません：{absent}")
-    return found
+    return len(words) > 2 and all(
+        word.kind is not Kind.TEXT or len(word.text) < _LONGEST_LABEL for word in words
+    )
 
 
 def _read_not_done(
@@ -124,7 +83,9 @@ def _read_not_done(
             if not lines:
                 continue
             if len(owners) != len(marks):
-                ledger.notes.append(f"{form.NOT_DONE}（{page}ページ{mark.line.number}行目）の部署を証明できません。")
+                ledger.notes.append(
+                    f"{form.NOT_DONE}（{page}ページ{mark.line.number}行目）の部署を証明できません。"
+                )
                 continue
             ledger.claim(lines, "not done")
             found[owners[index]] = read_items(ledger.file, lines)
@@ -139,7 +100,9 @@ def _lines_below(ledger: Ledger, heading: Line, slots: int) -> tuple[Line, ...]:
     block = blocks[0]
     if block.start == heading.number + 1:
         return block.lines
-    between = [line for line in ledger.lines if heading.number < line.number < block.start and line.text.strip()]
+    between = [
+        line for line in ledger.lines if heading.number < line.number < block.start and line.text.strip()
+    ]
     enough = sum(map(_is_text, ledger.free_blocks(heading.page))) > slots
     if between or not enough or not _NOT_DONE_WORDS.search("".join(block.texts)):
         return ()
@@ -163,7 +126,7 @@ def _overview(
     ledger: Ledger, vision: Cell, items: tuple[Item, ...], efforts: tuple[Effort, ...]
 ) -> list[Section]:
     sections = []
-    if vision is not ABSENT and vision.source:
+    if vision is not BLANK and vision.source:
         sections.append(Section(form.OVERVIEW, form.VISION, None, vision.source.page, items))
     else:
         ledger.notes.append("目標とするまちの姿の本文が見つかりません。")
@@ -201,7 +164,9 @@ def _sections(
         if block.start in placement.slots:
             blocks.setdefault(placement.slots[block.start], []).append(block)
             ledger.claim(block.lines, "narrative")
-    ledger.notes += [f"{page}ページの本文とどの部署かの対応は、確かとは言えません。" for page in placement.doubtful]
+    ledger.notes += [
+        f"{page}ページの本文とどの部署かの対応は、確かとは言えません。" for page in placement.doubtful
+    ]
     pages = {slot: page for page in sorted(slots, reverse=True) for slot in slots[page]}
     found = []
     for slot in order:

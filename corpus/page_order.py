@@ -1,7 +1,7 @@
 """Page order as evidence: which of several readings of torn rows the places of the fragments single out.
 
-Extraction moves pieces, so order counts only on a page whose whole rows run down in the order of the form, and
-only where it leaves one reading.
+Extraction moves pieces, so order counts only on a page whose whole rows run down in the order of the form,
+and only where it leaves one reading.
 """
 
 from bisect import bisect_left
@@ -20,7 +20,7 @@ _Placed = list[tuple[Fragment, Row]]
 def by_page_order(
     solutions: list[Solution], rows: Sequence[Row], fragments: Sequence[Fragment], table: Sequence[Row]
 ) -> list[Solution]:
-    """The one solution that the page order singles out, else all of them; `table` are all rows in form order.
+    """The one solution that the page order singles out, else all; `table` are all rows in form order.
 
     Two rules, which must not contradict each other: fragments stand between the whole rows around their row, or
     behind their own row and before the next one that is torn alike.
@@ -31,7 +31,9 @@ def by_page_order(
         return solutions
     varying = [i for i in range(len(fragments)) if len({s.homes[i] for s in solutions}) > 1]
     placed = [(s, _placed(s, varying, rows, fragments)) for s in solutions]
-    between = [s for s, pieces in placed if all(_is_between(f, r, standing[r.page] or [], table) for f, r in pieces)]
+    between = [
+        s for s, pieces in placed if all(_is_between(f, r, standing[r.page] or [], table) for f, r in pieces)
+    ]
     behind = [s for s, pieces in placed if _stand_behind(pieces)]
     for first, second in ((between, behind), (behind, between)):
         if len(first) == 1 and (not second or first[0] in second):

@@ -3,7 +3,8 @@
 from corpus.audit import audit
 from corpus.costs import Sum, finish_costs, read_costs
 from corpus.header import read_efforts, read_evaluators, read_header
-from corpus.indicators import find_indicators, read_indicators
+from corpus.indicator_lines import find_indicators
+from corpus.indicators import read_indicators
 from corpus.labels import claim_labels, match_departments
 from corpus.ledger import Ledger
 from corpus.narrative import read_narratives

@@ -1,10 +1,10 @@
 """Table ３: rows, put together from torn pieces where the sums and the page order prove how."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from corpus import form, torn
-from corpus.ledger import Ledger
+from corpus import torn
+from corpus.ledger import BLANK, UNPROVED, Ledger
+from corpus.marks import Table, read_priorities, read_statutories, take_loose_statutory
 from corpus.page_order import by_page_order
 from corpus.rows import (
     AMOUNTS,
@@ -12,10 +12,7 @@ from corpus.rows import (
     EVALUATION,
     FINAL,
     NAME,
-    PROGRAM,
     REQUIRED,
-    STATUTORY,
-    Cells,
     Fragment,
     Row,
     amount,
@@ -23,26 +20,11 @@ from corpus.rows import (
     read_fragments,
     read_rows,
 )
-from corpus.spelling import squeeze
-from corpus.tokens import Kind, Token, missing_kind, tokens
+from corpus.tokens import Kind, Token, missing_kind
 from corpus.torn import Solution, TooManyError, Totals
-from corpus.types import Cell, Evaluator, Line, Missing, Project
+from corpus.types import Cell, Evaluator, Missing, Project
 
-UNPROVED = Cell(None, missing=Missing.UNPROVED)
-_BLANK = Cell(None, missing=Missing.BLANK)
 _RATING_COLUMNS = frozenset({EVALUATION, CONTRIBUTION, FINAL})
-
-
-@dataclass(slots=True)
-class _Table:
-    """The table while it is put together: cells by row key, and who holds marks."""
-
-    rows: list[Row]
-    shared: frozenset[int]
-    cells: dict[int, Cells] = field(default_factory=dict)
-    blank: dict[int, frozenset[int]] = field(default_factory=dict)
-    marked: set[int] = field(default_factory=set)
-    loose_statutory: dict[int, list[Line]] = field(default_factory=dict)
 
 
 def read_projects(
@@ -50,7 +32,7 @@ def read_projects(
 ) -> tuple[Project, ...]:
     """The rows of table ３ in the order of the form.
 
-    `totals` are what the cost table's sums (千円) can be; `shared` are pages with 成果指標, whose loose numbers may be theirs.
+    `totals` are what the cost table's sums (千円) can be, `shared` the pages on which 成果指標 stand too.
     """
     ratings = learn_ratings(ledger)
     departments = tuple(evaluator.department for evaluator in evaluators)
@@ -58,12 +40,12 @@ def read_projects(
     if not rows:
         ledger.notes.append("事務事業の行（整理番号のある行）が見つかりません。")
         return ()
-    table = _Table(rows, shared, marked={row.key for row in rows if row.marked})
+    table = Table(rows, shared, marked={row.key for row in rows if row.marked})
     pages = range(min(row.page for row in rows), max(row.page for row in rows) + 1)
-    _take_loose_statutory(ledger, table, pages)
+    take_loose_statutory(ledger, table, pages)
     _fill(ledger, table, ratings, pages, totals)
-    priority = _priorities(ledger, table, pages)
-    statutory = _statutories(ledger, table)
+    priority = read_priorities(ledger, table, pages)
+    statutory = read_statutories(ledger, table)
     return tuple(
         _project(ledger, row, table, priority[row.key], statutory[row.key], _department(row.id, departments))
         for row in rows
@@ -96,48 +78,38 @@ def _in_form_order(rows: list[Row], departments: Sequence[str]) -> list[Row]:
     return sorted(rows, key=key)
 
 
-def _take_loose_statutory(ledger: Ledger, table: _Table, pages: Sequence[int]) -> None:
-    for page in pages:
-        for block in ledger.free_blocks(page):
-            for line in block.lines:
-                if squeeze(line.text) == form.STATUTORY_MARK:
-                    ledger.claim([line], "statutory mark")
-                    table.loose_statutory.setdefault(page, []).append(line)
-
-
 def _fill(
-    ledger: Ledger, table: _Table, ratings: frozenset[str], pages: Sequence[int], totals: Sequence[Totals]
+    ledger: Ledger, table: Table, ratings: frozenset[str], pages: Sequence[int], totals: Sequence[Totals]
 ) -> None:
     """Complete the torn rows page by page, then over pages where a page alone has no solution."""
-    open_rows = []
-    for row in table.rows:
-        if row.printed is not None:
-            table.cells[row.key] = row.printed
-        else:
-            open_rows.append(row)
-    names = any(NAME not in cells for row in open_rows for cells in row.readings)
-    fragments = read_fragments(ledger, ratings, pages, names) if open_rows else []
-    solved: list[tuple[list[Row], list[Fragment], list[Solution]]] = []
-    left_rows: list[Row] = []
-    left_fragments: list[Fragment] = []
-    for page in pages:
-        groups = torn.components(
-            [row for row in open_rows if row.page == page], [f for f in fragments if f.page == page]
+    table.cells |= {row.key: row.printed for row in table.rows if row.printed is not None}
+    torn_rows = [row for row in table.rows if row.printed is None]
+    names = any(NAME not in cells for row in torn_rows for cells in row.readings)
+    fragments = read_fragments(ledger, ratings, pages, names) if torn_rows else []
+    groups = [
+        group
+        for page in pages
+        for group in torn.components(
+            [row for row in torn_rows if row.page == page], [f for f in fragments if f.page == page]
         )
-        for group_rows, group_fragments in groups:
-            solutions = _solutions(group_rows, group_fragments)
-            if solutions:
-                solved.append((group_rows, group_fragments, solutions))
-            else:
-                left_rows += group_rows
-                left_fragments += group_fragments
-    for group_rows, group_fragments in torn.components(left_rows, left_fragments):
-        solutions = _solutions(group_rows, group_fragments)
-        if solutions:
-            solved.append((group_rows, group_fragments, solutions))
-        else:
-            _leave_open(ledger, table, group_rows, group_fragments)
-    _settle(ledger, table, solved, totals)
+    ]
+    solved, left = _solve_groups(groups)
+    rows_left = [row for rows, _ in left for row in rows]
+    further, left = _solve_groups(torn.components(rows_left, [f for _, pieces in left for f in pieces]))
+    for rows, pieces in left:
+        _leave_open(ledger, table, rows, pieces)
+    _settle(ledger, table, [*solved, *further], totals)
+
+
+_Group = tuple[list[Row], list[Fragment]]
+_Solved = tuple[list[Row], list[Fragment], list[Solution]]
+
+
+def _solve_groups(groups: Sequence[_Group]) -> tuple[list[_Solved], list[_Group]]:
+    """Groups with their solutions, and those that have none."""
+    solutions = [_solutions(rows, fragments) for rows, fragments in groups]
+    solved = [(*group, found) for group, found in zip(groups, solutions, strict=True) if found]
+    return solved, [group for group, found in zip(groups, solutions, strict=True) if not found]
 
 
 def _solutions(rows: list[Row], fragments: list[Fragment]) -> list[Solution]:
@@ -151,8 +123,8 @@ def _solutions(rows: list[Row], fragments: list[Fragment]) -> list[Solution]:
 
 def _settle(
     ledger: Ledger,
-    table: _Table,
-    solved: list[tuple[list[Row], list[Fragment], list[Solution]]],
+    table: Table,
+    solved: list[_Solved],
     totals: Sequence[Totals],
 ) -> None:
     """Choose among the solutions: by the column sums, then by page order, else only what all agree on."""
@@ -165,7 +137,7 @@ def _settle(
 
 
 def _enter(
-    ledger: Ledger, table: _Table, rows: list[Row], fragments: list[Fragment], solutions: list[Solution]
+    ledger: Ledger, table: Table, rows: list[Row], fragments: list[Fragment], solutions: list[Solution]
 ) -> None:
     """Enter the cells on which the solutions agree; note the rows and fragments where they do not."""
     used = [index for index in range(len(fragments)) if any(s.homes[index] is not None for s in solutions)]
@@ -190,7 +162,7 @@ def _enter(
         _note(ledger, open_rows, [fragments[i] for i in used])
 
 
-def _leave_open(ledger: Ledger, table: _Table, rows: list[Row], fragments: list[Fragment]) -> None:
+def _leave_open(ledger: Ledger, table: Table, rows: list[Row], fragments: list[Fragment]) -> None:
     """Keep what the rows' own lines say; ratings that nothing in the document can fill are blank."""
     for row in rows:
         first, *others = row.readings
@@ -207,7 +179,7 @@ def _leave_open(ledger: Ledger, table: _Table, rows: list[Row], fragments: list[
         _note(ledger, open_rows, fragments)
 
 
-def _can_be_other(fragment: Fragment, table: _Table) -> bool:
+def _can_be_other(fragment: Fragment, table: Table) -> bool:
     """Whether a fragment may belong to no row: words are any label's, loose numbers a 成果指標's."""
     kinds = {token.kind for cells in fragment.readings for token in cells.values()}
     return kinds == {Kind.TEXT} or (kinds == {Kind.NUMBER} and fragment.page in table.shared)
@@ -222,63 +194,14 @@ def _note(ledger: Ledger, rows: list[Row], fragments: list[Fragment]) -> None:
         ledger.notes.append(f"表３の{names}に欠けた欄があり、入る値が見つかりません。")
 
 
-def _priorities(ledger: Ledger, table: _Table, pages: Sequence[int]) -> dict[int, Cell]:
-    """重点事業: read only where every mark stands in its row's own line."""
-    loose: dict[int, int] = {}
-    for page in pages:
-        for block in ledger.free_blocks(page):
-            for line in block.lines:
-                words = tokens(line)
-                if all(word.kind is Kind.MARK for word in words):
-                    ledger.claim([line], "priority mark")
-                    loose[page] = loose.get(page, 0) + len(words)
-    if loose:
-        places = "、".join(f"{page}ページに{count}個" for page, count in sorted(loose.items()))
-        ledger.notes.append(f"重点事業の印「重」（{places}）がどの行のものか、この文字列からは分かりません。")
-    cells = {}
-    for row in table.rows:
-        source = ledger.source(row.code.line)
-        if row.key in table.marked:
-            cells[row.key] = Cell(True, form.PRIORITY_MARK, source)
-        else:
-            cells[row.key] = UNPROVED if loose else Cell(False, "", source)
-    # One loose mark makes all of them doubtful: a mark may have slid into another row's line.
-    return dict.fromkeys(cells, UNPROVED) if loose else cells
-
-
-def _statutories(ledger: Ledger, table: _Table) -> dict[int, Cell]:
-    """法定受託事務: by the row's own line; a loose mark makes it unknown for every row without one."""
-    cells: dict[int, Cell] = {}
-    for row in table.rows:
-        token = table.cells[row.key].get(STATUTORY)
-        source = ledger.source(token.line if token else row.code.line)
-        if token is None and not table.cells[row.key].keys() >= {NAME, PROGRAM}:
-            # The cell between name and amounts is unknown as long as these are.
-            cells[row.key] = UNPROVED
-        else:
-            cells[row.key] = Cell(True, token.text, source) if token else Cell(False, "", source)
-    for page, lines in table.loose_statutory.items():
-        bare = [row for row in table.rows if row.page == page and cells[row.key].value is not True]
-        if len(bare) == len(lines):
-            for row, line in zip(bare, lines, strict=True):
-                cells[row.key] = Cell(True, line.text.strip(), ledger.source(line))
-            continue
-        cells |= dict.fromkeys((row.key for row in bare), UNPROVED)
-        names = "、".join(row.id for row in bare)
-        ledger.notes.append(
-            f"離れて印字された「法定」（{page}ページに{len(lines)}個）が{names or '行'}のどれのものか分かりません。"
-        )
-    return cells
-
-
 def _project(
-    ledger: Ledger, row: Row, table: _Table, priority: Cell, statutory: Cell, department: str | None
+    ledger: Ledger, row: Row, table: Table, priority: Cell, statutory: Cell, department: str | None
 ) -> Project:
     cells, blank = table.cells[row.key], table.blank.get(row.key, frozenset())
 
     def words(column: int) -> Cell:
         if column not in cells:
-            return _BLANK if column in blank else UNPROVED
+            return BLANK if column in blank else UNPROVED
         return _word_cell(ledger, cells[column])
 
     program, personnel, total = (

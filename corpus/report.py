@@ -12,6 +12,9 @@ from corpus import form
 from corpus.eras import fiscal_year_label
 from corpus.types import Check, Sheet
 
+# How a note on a line begins that has no place in the form.
+LEFTOVER = "どこにも属さない行"
+
 
 def print_sheet(sheet: Sheet, console: Console) -> None:
     """What was found, what the sums prove, what stayed unresolved."""
@@ -25,11 +28,15 @@ def print_audit(sheets: Iterable[Sheet], console: Console) -> int:
     failed = 0
     for sheet in sheets:
         for check in sheet.checks:
-            table.add_row(*map(Text, (sheet.id, check.rule, check.where)), _verdict(check.ok), Text(check.detail))
+            table.add_row(
+                *map(Text, (sheet.id, check.rule, check.where)), _verdict(check.ok), Text(check.detail)
+            )
             failed += not check.ok
         table.add_section()
     console.print(table)
-    console.print(Text(f"{table.row_count}件のうち{table.row_count - failed}件が成り立ち、{failed}件が成り立ちません。"))
+    console.print(
+        Text(f"{table.row_count}件のうち{table.row_count - failed}件が成り立ち、{failed}件が成り立ちません。")
+    )
     return failed
 
 
@@ -37,7 +44,9 @@ def _parts(sheet: Sheet) -> list[RenderableType]:
     parts: list[RenderableType] = [_head(sheet), Text(), _rules(sheet.checks)]
     failed = [f"{check.rule}（{check.where}）：{check.detail}" for check in sheet.checks if not check.ok]
     parts += _listed("成り立たない規則", failed)
-    return parts + _listed("証明できなかったこと", sheet.unresolved)
+    loose = [note for note in sheet.unresolved if note.startswith(LEFTOVER)]
+    parts += _listed("証明できなかったこと", [note for note in sheet.unresolved if note not in loose])
+    return parts + _listed("どこにも属さない行", loose)
 
 
 def _head(sheet: Sheet) -> Table:
@@ -74,12 +83,16 @@ def _counted(sheet: Sheet, number: int, unit: str, departments: Iterable[str | N
     counts = Counter(departments)
     order = [evaluator.department for evaluator in sheet.evaluators]
     order += [name for name in counts if name and name not in order]
-    parts = [f"{name} {counts[name]}" for name in order] + ([f"部の別なし {counts[None]}"] if counts[None] else [])
+    parts = [f"{name} {counts[name]}" for name in order] + (
+        [f"部の別なし {counts[None]}"] if counts[None] else []
+    )
     return f"{number}{unit}（{'、'.join(parts)}）"
 
 
 def _rules(checks: Iterable[Check]) -> Table:
-    table = Table("規則", "確かめた数", "成り立つ数", "結果", title="シート自身の計算による証明", title_justify="left")
+    table = Table(
+        "規則", "確かめた数", "成り立つ数", "結果", title="シート自身の計算による証明", title_justify="left"
+    )
     counts = Counter((check.rule, check.ok) for check in checks)
     for rule in dict.fromkeys(rule for rule, _ in counts):
         good, bad = counts[rule, True], counts[rule, False]

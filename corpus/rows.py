@@ -87,7 +87,9 @@ def sum_holds(cells: Cells) -> bool:
     if not all(column in cells for column in AMOUNTS):
         return True
     program, personnel, total = (amount(cells[column]) for column in AMOUNTS)
-    return program is not None and personnel is not None and total is not None and program + personnel == total
+    return (
+        program is not None and personnel is not None and total is not None and program + personnel == total
+    )
 
 
 def is_complete(cells: Cells) -> bool:
@@ -119,7 +121,9 @@ def read_rows(ledger: Ledger, ratings: frozenset[str]) -> list[Row]:
     """All rows that begin with a 整理番号, claimed, in document order."""
     rows = []
     for block in ledger.free_blocks():
-        starts = [index for index, line in enumerate(block.lines) if _code_index(tokens(line, ratings)) is not None]
+        starts = [
+            index for index, line in enumerate(block.lines) if _code_index(tokens(line, ratings)) is not None
+        ]
         if not starts:
             continue
         above = _name_lines(block.lines[: starts[0]], ratings)
@@ -225,7 +229,9 @@ def _joined(words: list[Token]) -> Token:
     return Token(text, Kind.TEXT, words[0].line, words[0].start, words[-1].end)
 
 
-def read_fragments(ledger: Ledger, ratings: frozenset[str], pages: Iterable[int], names: bool) -> list[Fragment]:
+def read_fragments(
+    ledger: Ledger, ratings: frozenset[str], pages: Iterable[int], names: bool
+) -> list[Fragment]:
     """Unclaimed lines on `pages` that can be cells of table ３; those of names only where `names` is set."""
     fragments: list[Fragment] = []
     for page in pages:

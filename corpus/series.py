@@ -21,11 +21,12 @@ Placed = tuple[Token | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Values on one line with the label before them ("" if none), and the line's number."""
+    """Values on one line with the label before them ("" if none), the line's number and the unit beside it."""
 
     label: str
     values: tuple[Token, ...]
     number: int
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,13 @@ def lower_is_better(series: Series) -> bool | None:
 def is_consistent(rows: tuple[Placed, Placed, Placed], failures: int = 0) -> bool:
     """Whether a rate stands exactly where both values do and follows from them in one direction."""
     for target, actual, rate in zip(*rows, strict=True):
-        computable = number_of(target) not in {None, Decimal(0)} and number_of(actual) not in {None, Decimal(0)}
-        if number_of(rate) is not None and not (number_of(target) is not None and number_of(actual) is not None):
+        computable = number_of(target) not in {None, Decimal(0)} and number_of(actual) not in {
+            None,
+            Decimal(0),
+        }
+        if number_of(rate) is not None and not (
+            number_of(target) is not None and number_of(actual) is not None
+        ):
             return False
         if computable and number_of(rate) is None:
             return False
@@ -106,7 +112,9 @@ def is_consistent(rows: tuple[Placed, Placed, Placed], failures: int = 0) -> boo
     return max(higher, lower) >= full - failures
 
 
-def arrangements(values: Sequence[tuple[Token, ...]], columns: int, failures: int) -> list[tuple[Placed, Placed, Placed]]:
+def arrangements(
+    values: Sequence[tuple[Token, ...]], columns: int, failures: int
+) -> list[tuple[Placed, Placed, Placed]]:
     """Consistent ways to place the three runs over the years; blanks come last if they can."""
     if any(len(row) > columns for row in values):
         return []
@@ -164,7 +172,10 @@ def series_candidates(
         raise TooManyError
     steps = 0
     found = []
-    options = {label: [(run, o) for run in labelled[label] for o in _options(run, loose, columns)] for label in _LABELS}
+    options = {
+        label: [(run, o) for run in labelled[label] for o in _options(run, loose, columns)]
+        for label in _LABELS
+    }
     for target, (target_values, target_loose) in options[form.TARGET]:
         if full and len(target_values) != columns:
             continue

@@ -13,7 +13,9 @@ from corpus.types import Line, Missing
 
 _WORD = re.compile(r"\S+")
 _CODE = re.compile(r"([^\W\d_]{1,8})-(\d{1,3}(?:-\d{1,2})?)")
-_MONTH = re.compile(r"(?:令和|平成|昭和|[RHS])(?:元|\d{1,2})年度?(?:\d{1,2}月(?:\d{1,2}日)?(?:末|現在|時点)*|末)")
+_MONTH = re.compile(
+    r"(?:令和|平成|昭和|[RHS])(?:元|\d{1,2})年度?(?:\d{1,2}月(?:\d{1,2}日)?(?:末|現在|時点)*|末)"
+)
 _DASHES = frozenset("-ー─━")
 _NOT_CONDUCTED = ("未実施", "実施なし", "未調査", "調査なし", "中止")
 _UNDECIDED = ("未定", "未確定", "未公表", "集計中", "調査中", "算出中", "精査中", "公表前", "確認中")

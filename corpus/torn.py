@@ -151,7 +151,10 @@ def _inversions(solution: Solution) -> int:
 def holding_totals(
     groups: Sequence[list[Solution]], known: Sequence[Cells], totals: Sequence[Totals]
 ) -> list[list[Solution]]:
-    """The solutions of each group that take part in a choice whose sums, with the `known` rows, are `totals` (千円)."""
+    """The solutions of each group that take part in a choice whose sums are `totals` (千円).
+
+    `known` are the rows outside of the groups.
+    """
     size = math.prod(len(group) for group in groups)
     if size == 1 or size > _MOST_PRODUCTS or not totals:
         return list(groups)

@@ -32,7 +32,7 @@ class Manifest:
     """Head of a generation.
 
     `probe` is the model's vector of a fixed sentence: another model under the same name shows in it.
-    `documents` and `files` map names to SHA-256 in hex.
+    `documents` and `files` map names to SHA-256 in hex; `corpus` is the folder of the documents.
     """
 
     format: int
@@ -42,6 +42,7 @@ class Manifest:
     sheets: tuple[str, ...]
     documents: dict[str, str]
     files: dict[str, str]
+    corpus: str = ""
 
 
 def sha256(data: bytes) -> str:

@@ -3,7 +3,7 @@
 import json
 import types
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -60,8 +60,19 @@ def _decoder(hint: Any) -> Decoder:
 
 def _dataclass_decoder(kind: type) -> Decoder:
     hints = get_type_hints(kind)
-    decoders = [(field.name, _decoder(hints[field.name])) for field in fields(kind)]
-    return lambda value: kind(*(decode(value[name]) for name, decode in decoders))
+    required = [
+        (field.name, _decoder(hints[field.name])) for field in fields(kind) if field.default is MISSING
+    ]
+    # Fields that came later have a default, so that what was written before can still be read.
+    added = [
+        (field.name, _decoder(hints[field.name])) for field in fields(kind) if field.default is not MISSING
+    ]
+
+    def decode_record(value: Any) -> Any:
+        later = {name: decode(value[name]) for name, decode in added if name in value}
+        return kind(*(decode(value[name]) for name, decode in required), **later)
+
+    return decode_record
 
 
 def _union_decoder(members: tuple[Any, ...]) -> Decoder:

@@ -159,7 +159,7 @@ def build_index(
         with _lock(folder):
             generation = folder / GENERATIONS / uuid.uuid4().hex
             generation.mkdir(parents=True)
-            pointer = _write(generation, sheets, embedder, document_hashes(documents), progress)
+            pointer = _write(generation, sheets, embedder, documents, progress)
             previous = current_generation(folder)
             _swap(folder / POINTER, pointer)
             # Who opened the previous generation may still have to read parts of it.
@@ -196,7 +196,7 @@ def _write(
     generation: Path,
     sheets: Sequence[Sheet],
     embedder: Embedder,
-    documents: dict[str, str],
+    documents: Sequence[Path],
     progress: Progress | None,
 ) -> bytes:
     """Write all files of a generation; returns its pointer."""
@@ -219,7 +219,10 @@ def _write(
         if path.is_file()
     }
     ids = tuple(sheet.id for sheet in sheets)
-    return write_manifest(generation, Manifest(FORMAT, model, probe, dictionary(), ids, documents, files))
+    hashes = document_hashes(documents)
+    corpus = str(documents[0].parent.resolve()) if documents else ""
+    manifest = Manifest(FORMAT, model, probe, dictionary(), ids, hashes, files, corpus)
+    return write_manifest(generation, manifest)
 
 
 def _check_sheets(sheets: Sequence[Sheet]) -> None:

@@ -42,3 +42,15 @@ def test_a_plain_decimal_keeps_its_precision() -> None:
 def test_other_data_is_an_error(data: bytes) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
         from_jsonl(_Other, data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grown:
+    price: Decimal
+    remark: str = "none"
+
+
+def test_fields_that_came_later_take_their_default() -> None:
+    assert from_jsonl(_Grown, to_jsonl([_Other(Decimal("1.50"))])) == (_Grown(Decimal("1.50")),)
+    grown = _Grown(Decimal("2"), "new")
+    assert from_jsonl(_Grown, to_jsonl([grown])) == (grown,)

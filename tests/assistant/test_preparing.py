@@ -1,0 +1,74 @@
+"""When an index is built, from what, and what is said about documents that changed since."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from assistant import preparing
+from assistant.preparing import build, outdated, prepared, rebuilding
+from assistant.settings import Settings
+from corpus.errors import IndexStoreError
+from index.types import Changes
+from tests.index.conftest import FakeEmbedder
+
+SHEET = Settings().corpus_dir / "kamakura-r7-4-1-1.txt"
+
+
+@pytest.fixture(autouse=True)
+def _fake_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preparing, "embedder_of", lambda _: FakeEmbedder())
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    corpus = tmp_path / "sheets"
+    corpus.mkdir()
+    shutil.copy(SHEET, corpus)
+    return Settings(corpus_dir=corpus, index_dir=tmp_path / "index")
+
+
+def test_an_index_is_built_only_where_there_is_none(settings: Settings) -> None:
+    calls: list[tuple[int, int]] = []
+    first = prepared(settings, lambda done, total: calls.append((done, total)))
+    assert calls[-1] == (len(first.chunks), len(first.chunks))
+    calls.clear()
+    assert prepared(settings, lambda done, total: calls.append((done, total))).figures == first.figures
+    assert calls == []
+
+
+def test_files_that_are_no_sheets_are_named_and_stop_nothing(settings: Settings) -> None:
+    (settings.corpus_dir / "memo.txt").write_text("買い物", encoding="utf-8")
+    index, errors = build(settings)
+    assert [sheet.file for sheet in index.sheets] == [SHEET.name]
+    assert [Path(error["file"]).name for error in errors] == ["memo.txt"]
+
+
+def test_a_folder_without_a_sheet_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "memo.txt").write_text("買い物", encoding="utf-8")
+    with pytest.raises(IndexStoreError, match=r"読める行政評価シートがありません（.*memo\.txt"):
+        build(Settings(corpus_dir=tmp_path, index_dir=tmp_path / "index"))
+
+
+def test_documents_that_changed_since_are_named(settings: Settings) -> None:
+    assert outdated(settings) == Changes()
+    prepared(settings)
+    assert outdated(settings) == Changes()
+    with (settings.corpus_dir / SHEET.name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    (settings.corpus_dir / "new.txt").touch()
+    assert outdated(settings) == Changes(changed=(SHEET.name,), added=("new.txt",))
+
+
+def test_an_index_is_compared_with_the_folder_that_it_was_built_from(settings: Settings) -> None:
+    prepared(settings)
+    (settings.corpus_dir / "new.txt").touch()
+    elsewhere = Settings(index_dir=settings.index_dir)
+    assert outdated(elsewhere) == Changes(added=("new.txt",))
+    assert rebuilding(elsewhere) == f"hyoka build --corpus {settings.corpus_dir} --index {settings.index_dir}"
+    shutil.rmtree(settings.corpus_dir)
+    assert outdated(elsewhere) == Changes()
+
+
+def test_the_usual_index_is_rebuilt_without_options() -> None:
+    assert rebuilding(Settings()) == "hyoka build"
