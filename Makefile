@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup chat test test-slow check format bench screenshot clean
+.PHONY: help setup chat test test-slow check format bench readme screenshot clean
 
 help:
 	@echo "make chat        the page on http://127.0.0.1:7860"
@@ -14,7 +14,8 @@ help:
 	@echo "make test-slow   the slow tests (generated sheets, other models)"
 	@echo "make check       ruff and mypy --strict"
 	@echo "make format      put the code into the project's format"
-	@echo "make bench       benchmarks"
+	@echo "make bench       benchmarks; writes their medians into the READMEs"
+	@echo "make readme      writes the outputs that the READMEs show anew"
 	@echo "make screenshot draw docs/page.png anew (needs Chromium)"
 	@echo "make clean       remove the environment and caches"
 
@@ -48,7 +49,12 @@ format: setup
 	$(BIN)/ruff format .
 
 bench: setup
-	$(BIN)/python -m pytest -m benchmark --benchmark-columns=min,median,max,rounds
+	@mkdir -p .benchmarks
+	$(BIN)/python -m pytest -m benchmark --benchmark-columns=min,median,max,rounds --benchmark-json=.benchmarks/last.json
+	$(BIN)/python -m tests.readme_outputs --benchmarks .benchmarks/last.json
+
+readme: setup
+	$(BIN)/python -m tests.readme_outputs
 
 screenshot: setup
 	$(BIN)/python -m tests.page.screenshot docs/page.png

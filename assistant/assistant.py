@@ -34,12 +34,16 @@ _LOOKUPS: dict[Subject, Callable[[Question, Catalogue], Evidence]] = {
     Subject.META: look_up_meta,
 }
 
+Wording = Callable[[Answer, Evidence, Sequence[str]], Answer]
+"""Says a verified answer in other words, or gives it back as it is."""
+
 
 class Assistant:
     """Answers questions from one index; holds no state between questions."""
 
-    def __init__(self, index: Index, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, index: Index, lexicon: Lexicon | None = None, wording: Wording | None = None) -> None:
         self.index = index
+        self._wording = wording
         self.catalogue = Catalogue(index.sheets)
         self.lexicon = lexicon or load_lexicon()
 
@@ -50,7 +54,8 @@ class Assistant:
         `progress` is called with (passages done, all) while it is built. All else is as the
         environment says.
         """
-        return cls(prepared(Settings(index_dir=index_dir), progress))
+        settings = Settings(index_dir=index_dir)
+        return cls(prepared(settings, progress), wording=_wording(settings))
 
     def ask(self, text: str, history: Sequence[Answer] = ()) -> Answer:
         """The answer to a message; `history` are the earlier answers of the conversation, oldest first."""
@@ -65,6 +70,8 @@ class Assistant:
             return define(question, self.lexicon)
         evidence = refuse(question, self.catalogue) or self.evidence(question)
         answer = verify(compose(question, evidence, self.catalogue), self._names)
+        if self._wording:
+            answer = self._wording(answer, evidence, self._names)
         return replace(answer, suggestions=answer.suggestions or suggest(question, self.catalogue))
 
     def evidence(self, question: Question) -> Evidence:
@@ -91,6 +98,16 @@ def _only_names(question: Question) -> bool:
     """Whether nothing but rows is named: what else was asked about them the table does not say."""
     phrases = "".join(group.phrase for group in question.groups)
     return not question.unknown and all(word.text in phrases for word in question.topic)
+
+
+def _wording(settings: Settings) -> Wording | None:
+    """The chat model of the settings; by default there is none."""
+    if not settings.llm:
+        return None
+    # LangChain takes a second to load.
+    from assistant.llm import chat_wording
+
+    return chat_wording(settings)
 
 
 def _joined(text: str, answers: Sequence[Answer]) -> Answer:

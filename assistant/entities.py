@@ -1,7 +1,7 @@
 """Which rows a question names: intersections of what its words allow, never a guess."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.catalogue import Catalogue
 from assistant.lexicon import Lexicon, Tag
@@ -39,7 +39,7 @@ class _Item:
 
 def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) -> Named:
     """Rows of `universe` named in the question, one group per phrase joined by と, や or 、."""
-    items = [item for item in _items(tagged, catalogue) if item is not None]
+    items = _items(tagged, catalogue)
     groups: list[RowGroup] = []
     unknown: list[str] = []
     for phrase in _phrases(tagged.text, items):
@@ -75,17 +75,25 @@ def _topic_word(item: Span | Word, lexicon: Lexicon) -> TopicWord:
 def _joined(text: str, first: TopicWord, second: TopicWord) -> TopicWord:
     """A compound of two words, also with the sheet's words for either."""
     others = [a + b for a in first.alternatives for b in second.alternatives][:_MOST_COMPOUNDS]
+    others += [*first.alternatives[1:], *second.alternatives[1:]]
     needed, crucial = first.needed or second.needed, first.crucial or second.crucial
     return TopicWord(text, tuple(dict.fromkeys((text, *others))), needed, crucial)
 
 
-def _items(tagged: Tagged, catalogue: Catalogue) -> list[_Item | None]:
+def _items(tagged: Tagged, catalogue: Catalogue) -> list[_Item]:
     entries: list[Span | Word] = [*tagged.of(Tag.ROW, Tag.INDICATOR, Tag.EVERYDAY)]
     entries += [word for word in tagged.words if word.noun and not word.circumstantial]
-    return [_item(entry, catalogue) for entry in sorted(entries, key=lambda entry: entry.start)]
+    items: dict[tuple[int, int], _Item] = {}
+    for entry in sorted(entries, key=lambda entry: entry.start):
+        item = _item(entry, catalogue)
+        # A word that is part of a name and has everyday meanings, too, allows the rows of both.
+        if same := items.get((item.start, item.end)):
+            item = replace(item, rows=item.rows | same.rows, exact=item.exact or same.exact)
+        items[item.start, item.end] = item
+    return list(items.values())
 
 
-def _item(entry: Span | Word, catalogue: Catalogue) -> _Item | None:
+def _item(entry: Span | Word, catalogue: Catalogue) -> _Item:
     generic = entry.text in GENERIC
     if isinstance(entry, Word):
         rows = _containing((entry.text,), catalogue)

@@ -1,4 +1,9 @@
-"""What a follow-up question takes over from the turns before it."""
+"""What a follow-up question takes over from the turns before it.
+
+A question says what it is about (rows, indicators, a filter, departments, a topic), what it wants to
+know of it (cells, or a part of the narrative), and which years. Whichever of the first two is missing
+comes from the last turn, and the answer says so.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,123 +11,197 @@ from dataclasses import replace
 
 from assistant.catalogue import COSTS, RATINGS, SERIES
 from assistant.passages import asked_counter
-from assistant.question import Operation, Question, Subject, TopicWord
+from assistant.question import Key, Operation, Question, RowGroup, Subject, TopicWord
 from assistant.spans import GENERIC
 from assistant.types import Answer
 from index.tokens import morphemes
 
 _POINTING = re.compile(
-    r"その|それ|これ|この(?!5年|数年)|そこ|同じ|じゃあ|じゃ、|では|なら|うち|ちなみに|もっと|ほか|他に|さっき|先ほど|続き|it\b|that\b|those\b|then\b"
+    r"その|それ|これ|この(?!5年|数年)|そこ|同じ|じゃあ|じゃ、|では|なら|うち|もっと|詳しく|くわしく|続き|ちなみに"
+    r"|\bit\b|\bthat\b|\bthose\b|\bthen\b|\bwhat about\b|\band\b"
 )
-_BARE_WORDS = 14
+_AMONG = re.compile(r"その(?:うち|中|なか)|この(?:うち|中|なか)|うち|それらの|among")
+_YEAR_BEFORE = re.compile(r"その前の?年|その前年|さらに前|前の年|前年")
 _WHOLE = re.compile(r"全体|施策|すべての|全て|全部の|市の|全事業")
-_BETWEEN = {Operation.DIFFERENCE, Operation.RATIO, Operation.SUM}
-_YEAR_BEFORE = re.compile(r"その前の?年|その前年|さらに前|前の年は")
-_AMONG = re.compile(r"その(?:うち|中|なか)|この(?:うち|中|なか)|うち|それらの")
+_CLASS = re.compile(r"事業(?:は|が|を|って|の中|で)|指標は|どの事業|どの指標")
+# Longer questions without a pointing word stand for themselves.
+_ELLIPTIC = 24
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
+_BETWEEN = {Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.HIGHEST, Operation.LOWEST}
+_RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE}
+_KEPT = {Operation.SUM, Operation.AVERAGE, Operation.TREND, Operation.DIFFERENCE, Operation.RATIO, *_RANKINGS}
+_NARRATIVE_CUES = {"goal", "why", "not_done", "summary"}
 
 
 def resolve(question: Question, history: Sequence[Answer]) -> Question:
     """The question completed from the turns before it; what was taken over is an assumption."""
-    earlier = [a.meaning for a in history if a.meaning and a.meaning.subject is not Subject.NOTHING]
-    if not earlier or not _depends(question) or question.subject is Subject.GLOSSARY:
+    turns = [a for a in history if a.meaning and a.meaning.subject is not Subject.NOTHING]
+    if not turns or _stands_alone(question):
         return question
-    if question.operation in _BETWEEN and len(earlier) > 1 and not question.years:
-        return _inherit(question, _both(earlier[-2], earlier[-1]))
-    if _YEAR_BEFORE.search(question.text):
-        years = earlier[-1].years
-        question = replace(question, years=(min(years) - 1,) if years else ())
-    return _inherit(question, earlier[-1])
+    last = turns[-1].meaning
+    assert last is not None
+    if _YEAR_BEFORE.search(question.text) and (known := last.years or question.years):
+        question = replace(question, years=(min(known) - 1,))
+    before = _sides(question, turns) or last
+    if before.subject is Subject.INDICATOR and "goal" in question.cues and not _entity(question):
+        # After an indicator 「目標は？」 is its 目標値, not the goals in the narrative.
+        question = replace(question, measures=("目標値",), cues=())
+    if _asks_cells(question) and not _asks_passages(question):
+        return _with_entity(question, before, turns[-1])
+    if _asks_passages(question):
+        missing = any(figure.value is None for figure in turns[-1].figures)
+        if (
+            missing
+            and "why" in question.cues
+            and before.subject is Subject.INDICATOR
+            and not _entity(question)
+        ):
+            # Why a cell is empty is said beside it, under 備考.
+            return _noted(replace(before, text=question.text, assumptions=()), _names(before))
+        return _with_topic(question, before)
+    if _entity(question) or question.years:
+        return _with_aspect(question, before)
+    return _with_topic(question, before) if _POINTING.search(question.text) else question
 
 
-def _both(first: Question, second: Question) -> Question:
-    """Two turns as the two sides of a comparison: 「差は？」 after two figures."""
-    if first.subject is not second.subject or first.operation is not Operation.VALUE:
-        return second
-    groups = tuple(dict.fromkeys((*first.groups, *second.groups)))
-    years = tuple(dict.fromkeys((*first.years, *second.years)))
-    return replace(second, groups=groups, years=years, indicators=second.indicators)
-
-
-def _depends(question: Question) -> bool:
-    """Whether a question is incomplete or points back; a question with rows of its own and a measure is neither."""
-    names = bool(
-        question.groups
-        or question.indicators
-        or question.departments
-        or question.conditions
-        or question.terms
-    )
+def _stands_alone(question: Question) -> bool:
+    """Whether nothing is missing, or the question points to nothing before it."""
+    if question.subject is Subject.GLOSSARY or (
+        question.subject is Subject.META and not question.departments
+    ):
+        return True
     pointing = bool(_POINTING.search(question.text))
     if _WHOLE.search(question.text) and question.operation is not Operation.SHARE:
-        return False
-    if asked_counter(question.text) and question.operation is Operation.VALUE:
-        return False
-    if names:
-        asks = (
-            question.measures
-            or question.sections
-            or question.cues
-            or question.operation is not Operation.VALUE
-        )
-        return pointing or not asks
-    if question.subject is Subject.META:
-        return False
-    if question.subject is Subject.PASSAGE and any(word.needed for word in question.topic):
-        return pointing and len(question.topic) <= 1
-    return pointing or len(question.text) <= _BARE_WORDS
+        return True
+    aspect = _asks_cells(question) or _asks_passages(question)
+    if _entity(question):
+        return aspect and not _AMONG.search(question.text)
+    if _CLASS.search(question.text) and not pointing:
+        return True
+    return not pointing and len(question.text) > _ELLIPTIC
 
 
-def _inherit(question: Question, before: Question) -> Question:
-    if before.subject is Subject.INDICATOR and "goal" in question.cues and not question.departments:
-        return _inherit_cells(replace(question, measures=("目標値",)), before)
-    named = bool(question.groups or question.indicators or question.conditions or question.departments)
-    if before.subject is Subject.META and question.departments:
-        return _noted(
-            replace(before, text=question.text, departments=question.departments, assumptions=()),
-            before.measures,
-        )
-    asks_cells = question.operation is not Operation.VALUE or named
+def _entity(question: Question) -> bool:
+    named = question.groups or question.indicators or question.conditions or question.departments
+    return bool(named or question.unknown) or any(word.needed for word in question.topic)
+
+
+def _asks_cells(question: Question) -> bool:
+    return bool(question.measures) or question.operation is not Operation.VALUE
+
+
+def _asks_passages(question: Question) -> bool:
+    counted = asked_counter(question.text) and question.operation is Operation.VALUE
+    narrates = question.sections or _NARRATIVE_CUES & set(question.cues)
+    return bool(narrates or counted) and not question.measures
+
+
+def _sides(question: Question, turns: Sequence[Answer]) -> Question | None:
+    """The last two turns as the two sides of a comparison: 「差は？」, 「どちらが多い？」."""
+    meanings = [turn.meaning for turn in turns[-2:] if turn.meaning]
+    if question.operation not in _BETWEEN or len(meanings) < 2 or question.years or _entity(question):
+        return None
+    first, second = meanings
+    alike = first.subject is second.subject and first.operation is second.operation is Operation.VALUE
+    if not alike or (len(second.groups) > 1 or len(second.years) > 1):
+        return None
+    groups = tuple(dict.fromkeys((*first.groups, *second.groups)))
+    return replace(second, groups=groups, years=tuple(dict.fromkeys((*first.years, *second.years))))
+
+
+def _with_entity(question: Question, before: Question, answer: Answer) -> Question:
+    """Cells asked for: of the rows, indicators or filter of the turn before."""
+    narrowed = bool(_AMONG.search(question.text)) and _entity(question)
+    if _entity(question) and not narrowed:
+        return question
+    rows = _winners(question, before, answer)
+    groups = (rows,) if rows else (*before.groups, *(question.groups if narrowed else ()))
+    conditions = tuple(dict.fromkeys((*(() if rows else before.conditions), *question.conditions)))
+    if before.subject is Subject.META or not (
+        groups or conditions or before.departments or before.indicators
+    ):
+        if before.subject is not Subject.POLICY:
+            return question
+    measures, said = _measures(question, before)
+    subject = _subject(question, before, measures)
+    if subject is Subject.INDICATOR and set(measures) & {*COSTS, *RATINGS}:
+        return question
+    operation = question.operation
+    if operation is Operation.VALUE and said and before.operation in _KEPT and not rows:
+        operation = before.operation
     if (
-        before.subject in _FIGURES
-        and asks_cells
-        and not question.sections
-        and not question.cues
-        and not question.unknown
+        subject is Subject.PROJECT
+        and operation in {Operation.SUM, *_RANKINGS}
+        and not set(measures) & set(COSTS)
     ):
-        return _inherit_cells(question, before)
-    if question.subject is Subject.PASSAGE or (
-        question.subject is Subject.NOTHING and before.subject is Subject.PASSAGE
-    ):
-        return _inherit_topic(question, before)
-    if before.subject in _FIGURES:
-        return _inherit_cells(question, before)
-    return question
+        amounts = tuple(c.label for c in before.conditions if c.label in COSTS)
+        measures = amounts or ("総事業費",)
+    completed = replace(
+        question,
+        subject=subject,
+        operation=operation,
+        measures=measures,
+        groups=groups,
+        indicators=before.indicators if subject is Subject.INDICATOR else (),
+        conditions=conditions,
+        departments=question.departments or before.departments,
+        years=question.years or (before.years if subject is not Subject.PROJECT else ()),
+        unknown=question.unknown if narrowed else (),
+        topic=(),
+        by_year=question.by_year or (before.by_year and subject is not Subject.PROJECT),
+        assumptions=_without_guesses(question, before),
+    )
+    return _noted(completed, [*_names(completed), *(() if said else before.measures)])
 
 
-def _inherit_topic(question: Question, before: Question) -> Question:
+def _winners(question: Question, before: Question, answer: Answer) -> RowGroup | None:
+    """After a ranking 「その人件費は？」 is about the row that came first."""
+    pointing = re.search(r"その(?!うち|中|なか)|それ(?!ら|ぞれ)|そこ|同じ事業", question.text)
+    ranked = before.operation in _RANKINGS and before.subject is Subject.PROJECT and pointing
+    if not ranked or not question.measures or question.operation is not Operation.VALUE:
+        return None
+    keys: dict[Key, None] = {
+        (figure.sheet, figure.row): None for figure in answer.figures if figure.table == "３"
+    }
+    return RowGroup("・".join(row for _, row in keys), tuple(keys), exact=True) if keys else None
+
+
+def _measures(question: Question, before: Question) -> tuple[tuple[str, ...], bool]:
+    """The labels asked for, and whether the question itself says them; 「いくら」 repeats a cost named before."""
+    guessed = any("と解しました" in text for text in question.assumptions)
+    if question.measures and not (guessed and set(before.measures) & set(COSTS)):
+        return question.measures, True
+    return before.measures or question.measures, False
+
+
+def _subject(question: Question, before: Question, measures: tuple[str, ...]) -> Subject:
+    if set(question.measures) & set(SERIES) and before.indicators:
+        return Subject.INDICATOR
+    if before.subject is Subject.POLICY:
+        over_rows = question.subject is Subject.PROJECT or set(measures) & set(RATINGS)
+        return Subject.PROJECT if over_rows else Subject.POLICY
     if before.subject is Subject.PASSAGE:
-        topic = tuple(dict.fromkeys((*before.topic, *question.topic)))
-        taken = [word.text for word in before.topic]
-    else:
-        topic, taken = question.topic, [group.phrase for group in before.groups]
-    if question.departments and not question.sections and before.subject is Subject.PASSAGE:
-        return _noted(
-            replace(
-                question, topic=topic, sections=before.sections, cues=before.cues, subject=Subject.PASSAGE
-            ),
-            taken,
-        )
-    from_rows = before.subject is not Subject.PASSAGE and bool(before.groups)
+        return Subject.PROJECT if before.groups else question.subject
+    return before.subject
+
+
+def _with_topic(question: Question, before: Question) -> Question:
+    """Narrative asked for: about the topic, the rows or the department of the turn before."""
+    if any(word.needed for word in question.topic) and not _POINTING.search(question.text):
+        return question
+    topic = before.topic if before.subject is Subject.PASSAGE else _topic_of_rows(before)
+    departments = question.departments or (before.departments if not topic else ())
     completed = replace(
         question,
         subject=Subject.PASSAGE,
-        topic=topic if not from_rows else (*_topic_of_rows(before), *question.topic),
-        departments=question.departments or before.departments,
-        sections=question.sections or (before.sections if not question.cues else ()),
+        topic=tuple(dict.fromkeys((*topic, *question.topic))),
+        groups=question.groups or before.groups,
+        departments=departments or before.departments,
+        sections=question.sections or (() if question.cues else before.sections),
         cues=question.cues or before.cues,
+        unknown=(),
     )
-    return _noted(completed, taken)
+    return _noted(completed, [*(word.text for word in topic), *before.departments])
 
 
 def _topic_of_rows(before: Question) -> tuple[TopicWord, ...]:
@@ -137,84 +216,80 @@ def _stem(name: str) -> str:
     return "".join(tokens)
 
 
-def _inherit_cells(question: Question, before: Question) -> Question:
-    """Rows, measure, years and filters that the question leaves out."""
+def _with_aspect(question: Question, before: Question) -> Question:
+    """Another row, department, filter or year: the same is wanted of it as in the turn before."""
+    if before.subject is Subject.PASSAGE or before.subject is Subject.META:
+        return _same_passages(question, before)
+    if question.unknown and not question.groups:
+        return question
+    if question.conditions and not (question.groups or question.indicators):
+        conditions = tuple(dict.fromkeys((*before.conditions, *question.conditions)))
+        kept = before.groups if _AMONG.search(question.text) else ()
+        narrowed = replace(question, subject=Subject.PROJECT, groups=kept, conditions=conditions, topic=())
+        return _noted(narrowed, [g.phrase for g in kept] + [str(c) for c in before.conditions])
     own_rows = bool(question.groups or question.indicators)
-    own_filter = bool(question.conditions or question.departments)
-    own_measure = bool(question.measures) and not any("と解しました" in a for a in question.assumptions)
-    subject = before.subject
-    if question.groups or (question.subject is Subject.PROJECT and before.subject is Subject.POLICY):
+    subject = Subject.INDICATOR if question.indicators and not question.groups else before.subject
+    if question.groups and subject is not Subject.INDICATOR:
         subject = Subject.PROJECT
-    if question.indicators:
-        subject = Subject.INDICATOR
-    measures = question.measures if own_measure else before.measures or question.measures
-    if (
-        question.operation in _BETWEEN
-        and not set(measures) & {*COSTS, *SERIES}
-        and subject is not Subject.INDICATOR
-    ):
-        amounts = tuple(c.label for c in before.conditions if c.label in COSTS)
-        measures = question.measures or amounts or ("総事業費",)
-    taken: list[str] = []
-    groups, indicators, conditions, departments = (
-        question.groups,
-        question.indicators,
-        question.conditions,
-        question.departments,
+    if subject is Subject.INDICATOR and question.groups and not question.indicators:
+        return question
+    if question.departments and subject is Subject.INDICATOR:
+        return question
+    fits = (
+        {*SERIES, "初期値", "出典", "単位"}
+        if subject is Subject.INDICATOR
+        else {*COSTS, *RATINGS, "法定受託事務"}
     )
-    if not own_rows and not own_filter:
-        groups, indicators = before.groups, before.indicators
-        conditions, departments = before.conditions, before.departments
-        taken += [g.phrase for g in groups] + [f"成果指標{n}" for _, n in indicators] + list(departments)
-        taken += [str(c) for c in conditions]
-    elif own_filter and not own_rows and (_AMONG.search(question.text) or not question.conditions):
-        conditions = tuple(dict.fromkeys((*before.conditions, *conditions)))
-        groups, departments = before.groups, departments or before.departments
-        taken += [str(c) for c in before.conditions] + [g.phrase for g in groups]
-    if not own_measure:
-        taken += list(before.measures)
-    years = question.years or (before.years if subject is not Subject.PROJECT else question.years)
-    subject, measures = _consistent(subject, measures, question)
-    operation = _operation(question, before, own_rows, own_measure)
-    kept = tuple(a for a in question.assumptions if "と解しました" not in a or not before.measures)
+    measures = tuple(label for label in before.measures if label in fits)
+    operation = before.operation if before.operation in _KEPT or not own_rows else Operation.VALUE
+    if question.departments and not own_rows and subject is Subject.POLICY:
+        subject, operation = Subject.PROJECT, Operation.SUM
     completed = replace(
-        question,
+        before,
+        text=question.text,
         subject=subject,
         operation=operation,
         measures=measures,
-        groups=groups,
-        indicators=indicators,
-        conditions=conditions,
-        departments=departments,
-        years=years,
-        topic=(),
-        by_year=question.by_year or (before.by_year and not own_rows),
-        limit=question.limit,
-        assumptions=tuple(a for a in kept if "年度の指定がない" not in a or not years),
+        groups=question.groups if own_rows or question.departments else before.groups,
+        indicators=question.indicators if own_rows else before.indicators,
+        conditions=() if own_rows else before.conditions,
+        departments=question.departments or (() if own_rows else before.departments),
+        years=question.years or (before.years if subject is not Subject.PROJECT else ()),
+        unknown=question.unknown,
+        absent=question.absent,
+        assumptions=question.assumptions,
     )
-    return _noted(completed, taken)
+    return _noted(completed, [*measures, *([] if own_rows or question.departments else _names(before))])
 
 
-def _consistent(
-    subject: Subject, measures: tuple[str, ...], question: Question
-) -> tuple[Subject, tuple[str, ...]]:
-    """A measure of another table changes the subject: after a row, 達成率 is about indicators."""
-    if subject is Subject.POLICY and set(question.measures) & set(RATINGS):
-        return Subject.PROJECT, measures
-    if subject is Subject.INDICATOR and set(question.measures) & {*COSTS, *RATINGS}:
-        return question.subject, question.measures
-    return subject, measures
+def _same_passages(question: Question, before: Question) -> Question:
+    if before.subject is Subject.META:
+        answers = replace(before, text=question.text, departments=question.departments, assumptions=())
+        return _noted(answers, before.measures) if question.departments else question
+    topic = question.topic or before.topic
+    completed = replace(
+        question,
+        subject=Subject.PASSAGE,
+        topic=topic,
+        departments=question.departments or (before.departments if not question.topic else ()),
+        sections=question.sections or before.sections,
+        cues=tuple(dict.fromkeys((*question.cues, *before.cues))),
+        unknown=(),
+    )
+    return _noted(completed, [word.text for word in before.topic] if topic == before.topic else [])
 
 
-def _operation(question: Question, before: Question, own_rows: bool, own_measure: bool) -> Operation:
-    if question.operation is not Operation.VALUE:
-        return question.operation
-    if own_measure and not own_rows:
-        # 「その人件費は？」 after a sum is a sum of the same rows, after a ranking the winner's cell.
-        return (
-            before.operation if before.operation not in {Operation.COUNT, Operation.LIST} else Operation.VALUE
-        )
-    return before.operation
+def _names(question: Question) -> list[str]:
+    names = [group.phrase for group in question.groups] + [f"成果指標{n}" for _, n in question.indicators]
+    return names + list(question.departments) + [str(condition) for condition in question.conditions]
+
+
+def _without_guesses(question: Question, before: Question) -> tuple[str, ...]:
+    """The question's assumptions without those that the turn before has answered."""
+    kept = question.assumptions
+    if set(before.measures) & set(COSTS):
+        kept = tuple(text for text in kept if "と解しました" not in text)
+    return tuple(text for text in kept if "年度の指定がない" not in text)
 
 
 def _noted(question: Question, taken: Sequence[str]) -> Question:

@@ -4,7 +4,7 @@ import re
 
 from assistant.catalogue import Catalogue
 from assistant.evidence import Evidence
-from assistant.question import Question, Subject
+from assistant.question import Operation, Question, Subject
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
 from corpus.spelling import squeeze
@@ -22,6 +22,10 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     A word that neither names a row nor belongs to the form may change what is asked (another city,
     another item): no figure is shown for such a question.
     """
+    if question.subject is Subject.NOTHING and (
+        question.measures or question.operation is not Operation.VALUE
+    ):
+        return _of_what(question, catalogue)
     if question.subject is Subject.NOTHING:
         return Evidence(Status.OUT_OF_SCOPE)
     if question.subject is Subject.PASSAGE and _ADVICE.search(question.text):
@@ -37,6 +41,13 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     if question.subject in _FIGURES and question.unknown:
         return _unknown(question, catalogue)
     return None
+
+
+def _of_what(question: Question, catalogue: Catalogue) -> Evidence:
+    """What is wanted is clear, of what is not: asked back, with questions to choose from."""
+    asked = "・".join(question.measures) or "値"
+    lead = f"何の{asked}をお尋ねでしょうか。事業の名前か整理番号、または「施策全体」と付けてお尋ねください。"
+    return Evidence(Status.AMBIGUOUS, lead, instead=_instead(question, catalogue))
 
 
 def _missing_item(absent: list[str], question: Question, catalogue: Catalogue) -> Evidence:

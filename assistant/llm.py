@@ -30,8 +30,10 @@ _LONGEST = 3  # times the template
 _SHORTEST_LIMIT = 300  # characters
 # Nothing of a model's may become markup, a link, or a place that looks like ours.
 _MARKUP = re.compile(
-    r"[<>`〔〕■※]|\]\(|https?:|!\[|\\|[\x00-\x08\x0b-\x1f\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
+    r"[<>`〔〕■※\\]|\]\(|https?:|[\x00-\x08\x0b-\x1f\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
 )
+# Beside letters and digits; anything else must stand in the template too (no arrows, no emoji).
+_SIGNS = frozenset("、。・：（）()「」『』[]［］*-―％%.,\n 　:")
 _THOUGHTS = re.compile(r"^\s*<think>.*?</think>\s*", re.DOTALL)
 
 _RULES = """\
@@ -41,13 +43,14 @@ _RULES = """\
 
 守ること：
 - 下書きにない数値・語句・評価・理由・比較・推測を加えない。下書きの言葉をそのまま使う。
-- 下書きの数値・単位・年度・整理番号・評価・「未定」「空欄」を一つも省かず、表記も変えない（例 99,964千円（9996万4千円））。
+- 下書きの数値・単位・年度・整理番号・評価・「未定」「空欄」を一つも省かない。
+- 数値の表記は変えない（例 99,964千円（9996万4千円））。
 - 数値の前に、必ずその行の整理番号（または成果指標の番号）と項目名を書く。行が複数なら一行ずつ文を分ける。
 - 増減・達成などの判断は、下書きの文のとおりに書く。
-- 計算した値は別の文にして、下書きの名前と「計算値」という語を添える（例 総事業費の合計（計算値）は…です。）。
+- 計算した値は別の文にして、下書きの名前と「計算値」という語を添える（例 …の合計（計算値）は…です。）。
 - 表は、一字も変えずに写すか、全部を文にする。
-- 「引用」がある場合は、引用の文をそのまま、または途中の語句を省いて短くして使い、文末は変えない。使った引用の番号を
-  文の後に [1] のように付け、すべての引用を使う。部ごとにまとめ、部の名前だけの行を見出しにする。
+- 「引用」がある場合は、引用の文をそのまま、または途中の語句を省いて短くして使い、文末は変えない。
+- 使った引用の番号を文の後に [1] のように付け、すべての引用を使う。部の名前だけの行を見出しにする。
 - リンク、HTML、記号の飾りは使わない。"""
 
 
@@ -98,8 +101,9 @@ def objections(text: str, evidence: Evidence, body: str) -> list[str]:
         return ["空の文章"]
     if len(text) > max(_SHORTEST_LIMIT, _LONGEST * len(body)):
         return ["長すぎる文章"]
-    if found := _MARKUP.search(text):
-        return [found[0]]
+    strange = [c for c in text if not (c.isalnum() or c in _SIGNS or c in body)]
+    if strange or _MARKUP.search(text):
+        return strange or ["記号"]
     if evidence.quotes:
         return quoting.objections(text, evidence.quotes)
     return wording.objections(text, evidence, body)

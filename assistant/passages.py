@@ -233,7 +233,7 @@ def _best_sentences(topic: Sequence[TopicWord], sentences: list[str], question: 
         for sentence in sentences
     ]
     best = sorted(range(len(sentences)), key=lambda n: (-marks[n], n))[:_SENTENCES]
-    kept = sorted(n for n in best if marks[n] >= 0.6 * max(marks) and marks[n] > 0) or [0]
+    kept = sorted(n for n in best if marks[n] >= _NEAR_BEST * max(marks) and marks[n] > 0) or [0]
     return "".join(sentences[n] for n in kept)
 
 

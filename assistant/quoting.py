@@ -25,7 +25,7 @@ def objections(text: str, quotes: Sequence[Quote]) -> list[str]:
     shown: dict[int, list[str]] = {number: [] for number in range(1, len(quotes) + 1)}
     for claim, mark in claims:
         quote = quotes[int(mark) - 1]
-        for sentence in sentences(claim):
+        for sentence in sentences(claim.lstrip("。 ")):
             if (heading := _department(sentence, quotes)) is not None:
                 department = heading
             elif _supported(sentence, quote):
@@ -34,7 +34,7 @@ def objections(text: str, quotes: Sequence[Quote]) -> list[str]:
                 wrong.append(sentence)
         if department not in {None, quote.chunk.department}:
             wrong.append(f"{department}[{mark}]")
-    wrong += [s for s in sentences(chunks[-1]) if not _announces(s, quotes) and s != "。"]
+    wrong += [s for s in sentences(chunks[-1].lstrip("。 ")) if not _announces(s, quotes)]
     return [*wrong, *_lost(text, quotes, shown)]
 
 
@@ -63,7 +63,7 @@ def _supported(sentence: str, quote: Quote) -> bool:
     department = quote.chunk.department
     names = {normalise(department): ("plain", "")} if department else {}
     claim = statement(sentence, names)
-    return _quoted_words(sentence, quote) and any(follows(claim, statement(part)) for part in own)
+    return _quoted_words(sentence, quote) and any(follows(claim, statement(part), part) for part in own)
 
 
 def _quoted_words(sentence: str, quote: Quote) -> bool:

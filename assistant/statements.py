@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.eras import find_years
 from corpus.numbers import Quantity, find_quantities
@@ -88,7 +89,7 @@ def _known(text: str, names: Mapping[str, tuple[str, str]]) -> list[Element]:
     found = [
         Element(*names[name], match.start(), match.end())
         for name in names
-        for match in re.finditer(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z\d])", text)
+        for match in _pattern(name).finditer(text)
     ]
     found += [Element("year", str(m.year), m.start, m.end) for m in find_years(text)]
     chosen: list[Element] = []
@@ -96,6 +97,14 @@ def _known(text: str, names: Mapping[str, tuple[str, str]]) -> list[Element]:
         if not chosen or element.start >= chosen[-1].end:
             chosen.append(element)
     return chosen
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str]:
+    """A known string where it is not part of a longer number or foreign word."""
+    before = r"(?<![A-Za-z])" if name[0].isascii() else ""
+    after = r"(?![A-Za-z\d])" if name[-1].isascii() else ""
+    return re.compile(before + re.escape(name) + after)
 
 
 def _masked(text: str, elements: Iterable[Element]) -> str:
@@ -133,7 +142,9 @@ def _signed(fixed: Sequence[Element], tokens: Sequence[Morpheme]) -> tuple[Eleme
     denied = False
     for token in tokens:
         while waiting and waiting[0].start <= token.start:
-            elements.append(waiting.pop(0))
+            name = waiting.pop(0)
+            elements.append(replace(name, flags=frozenset({"否定"})) if denied else name)
+            denied = False
         if token.pos in _SILENT or token.surface.startswith(MASK):
             continue
         if token.pos == "接頭辞" and token.surface in _DENYING:
@@ -179,25 +190,34 @@ def _function(token: Morpheme) -> list[Element]:
     return [Element("function", token.surface, token.start, token.end)]
 
 
-def follows(claim: Sequence[Element], source: Sequence[Element]) -> bool:
-    """Whether a claim says no more than one sentence of the source, shortened.
+def follows(claim: Sequence[Element], source: Sequence[Element], text: str) -> bool:
+    """Whether a claim says no more than one sentence of the source, shortened; `text` is that sentence.
 
-    Its elements are the source's in their order, with the same negations and cases; what it ends on is
-    what the source ends on, with the same tense. Shortening inside can drop a detail, never add one.
+    Whole clauses may be left out, and what stands at the head of a clause: Japanese puts what decides
+    at its end, so that what is kept keeps its verb, negation, case and (at the end) tense.
     """
-    wanted = [e for e in claim if not e.neutral and e.kind != "function"]
-    given = [e for e in source if not e.neutral and e.kind != "function"]
     functions = {e.key for e in source if e.kind == "function"}
-    if not wanted or not given or any(e.kind == "function" and e.key not in functions for e in claim):
+    if any(e.kind == "function" and e.key not in functions for e in claim):
         return False
-    if wanted[-1].sign != given[-1].sign or _tense(claim) != _tense(source):
+    rest = [e for e in claim if not e.neutral and e.kind != "function"]
+    clauses = _clauses(source, text)
+    if not rest or not clauses or not _matches(rest[-1], clauses[-1][-1]) or _past(claim) != _past(source):
         return False
-    position = 0
-    for element in wanted:
-        while position < len(given) and not _matches(element, given[position]):
-            position += 1
-        position += 1
-    return position <= len(given)
+    for clause in reversed(clauses):
+        for element in reversed(clause):
+            if not rest or not _matches(rest[-1], element):
+                break
+            rest.pop()
+    return not rest
+
+
+def _clauses(elements: Sequence[Element], text: str) -> list[list[Element]]:
+    """The claiming elements between one 、 and the next."""
+    clauses: dict[int, list[Element]] = {}
+    for element in elements:
+        if not element.neutral and element.kind != "function":
+            clauses.setdefault(text.count("、", 0, element.start), []).append(element)
+    return list(clauses.values())
 
 
 def _matches(claim: Element, source: Element) -> bool:
@@ -205,7 +225,7 @@ def _matches(claim: Element, source: Element) -> bool:
     return claim.sign == source.sign and same_case
 
 
-def _tense(elements: Sequence[Element]) -> bool:
+def _past(elements: Sequence[Element]) -> bool:
     words = [e for e in elements if e.kind != "function"]
     return words[-1].past if words else False
 

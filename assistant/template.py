@@ -20,6 +20,7 @@ _LABELS = (*COSTS, *RATINGS, *SERIES, "初期値", "初期値の時点", "法定
 _PLAIN = ("行政評価シート", "以下のとおり", "以下の通り", "整理番号")
 # What stands in running text for a missing value.
 _ABSENT = {Missing.DASH: "値なし", Missing.BLANK: "空欄", Missing.UNPROVED: "読み取れません"}
+_QUOTED = re.compile(r"「([^」]+)」")
 _PLACE = re.compile(r"(\d+)位")
 
 
@@ -77,6 +78,7 @@ class Template:
         pairs = [("plain", word) for word in _PLAIN] + [("label", label) for label in _LABELS]
         pairs += [("label", cell.label) for cell in cells]
         pairs += [("value", form) for cell in cells if (form := _form(cell))]
+        pairs += [("value", reason) for row in self.evidence.rows for reason in _QUOTED.findall(row.remark)]
         pairs += [("name", name) for row in self.evidence.rows if (name := _name(row))]
         pairs += [("unit", mention) for mention in self.mentions]
         pairs += [("result", item.label) for item in self.evidence.calculations]
@@ -84,8 +86,12 @@ class Template:
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
-        """The rows with all that they say."""
-        return tuple(self._unit(row) for row in self.evidence.rows)
+        """The rows with all that they say; lines about one row are one."""
+        units: dict[str, Unit] = {}
+        for unit in map(self._unit, self.evidence.rows):
+            other = units.get(unit.key)
+            units[unit.key] = _merged(other, unit) if other else unit
+        return tuple(units.values())
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -93,9 +99,9 @@ class Template:
         return tuple(fact for unit in self.units for fact in unit.facts)
 
     @cached_property
-    def lead(self) -> tuple[tuple[Element, ...], ...]:
-        """The sentences that open the answer."""
-        return tuple(statement(text, self.names) for text in sentences(self.evidence.lead))
+    def lead(self) -> tuple[tuple[str, tuple[Element, ...]], ...]:
+        """The sentences that open the answer, with their elements."""
+        return tuple((text, statement(text, self.names)) for text in sentences(self.evidence.lead))
 
     @cached_property
     def signs(self) -> Signs:
@@ -117,16 +123,16 @@ class Template:
     def results(self) -> Signs:
         """Words of what is computed (差, 合計), without the years in its brackets."""
         labels = (re.sub(r"（[^）]*）", "", item.label) for item in self.evidence.calculations)
-        # Without known names: the label as a whole is one of them.
-        elements = [e for label in labels for e in statement(normalise(label))]
+        # The label as a whole is a known name too.
+        names = {name: known for name, known in self.names.items() if known[0] != "result"}
+        elements = [e for label in labels for e in statement(normalise(label), names)]
         return frozenset(e.sign for e in elements if e.kind == "word" and not e.neutral)
 
     @property
     def ambiguous(self) -> bool:
-        """Whether two rows or cells go by the same name: then no words can tell them apart."""
-        keys = [unit.key for unit in self.units]
-        cells = [(fact.unit, fact.label) for fact in self.facts]
-        return len(set(keys)) < len(keys) or len(set(cells)) < len(cells)
+        """Whether two cells go by the same names: then no words can tell them apart."""
+        cells = [(fact.unit, fact.label) for fact in self.facts if fact.label]
+        return len(set(cells)) < len(cells)
 
     def signs_of(self, text: str) -> Signs:
         """The claiming words of a text, with their negations."""
@@ -142,12 +148,19 @@ class Template:
         facts = [_fact(key, cell) for cell in row.cells if not isinstance(cell.value, bool)]
         places = _PLACE.findall(normalise(heading))
         facts += [Fact(key, "", "number", f"{place}位", f"{place}位") for place in places]
+        reasons = map(normalise, _QUOTED.findall(row.remark))
+        facts += [Fact(key, "", "value", reason, reason) for reason in reasons]
         texts = [heading, row.remark, *flags, *(f"{cell.label}は{show(cell)}" for cell in row.cells)]
         verdict = [remark, *(flag.partition("。")[0] for flag in flags)]
         return Unit(key, normalise(_name(row)), tuple(facts), self._signs_of(texts), self._signs_of(verdict))
 
     def _signs_of(self, texts: Iterable[str]) -> Signs:
         return frozenset(sign for text in texts for sign in self.signs_of(text))
+
+
+def _merged(first: Unit, second: Unit) -> Unit:
+    facts = tuple(dict.fromkeys((*first.facts, *second.facts)))
+    return Unit(first.key, first.name, facts, first.signs | second.signs, first.verdict | second.verdict)
 
 
 def result_key(item: Calculation) -> str:

@@ -13,8 +13,8 @@ def answer_to_text(answer: Answer) -> str:
     parts = [answer.answer]
     if answer.figures:
         parts.append(_block("根拠", _cells(answer)))
-    if answer.calculation and answer.calculation not in answer.answer:
-        parts.append(_block("計算", answer.calculation.splitlines()))
+    if formulas := _formulas(answer):
+        parts.append(_block("計算", formulas))
     if answer.suggestions:
         parts.append(_block("ほかに聞けること", answer.suggestions))
     return "\n\n".join(parts)
@@ -22,6 +22,12 @@ def answer_to_text(answer: Answer) -> str:
 
 def _block(title: str, lines: Iterable[str]) -> str:
     return "\n".join([f"{title}:", "", *(f"- {line}" for line in lines)])
+
+
+def _formulas(answer: Answer) -> list[str]:
+    """The calculations that the answer itself does not show."""
+    lines = (answer.calculation or "").splitlines()
+    return [line for line in lines if line.partition("：")[2] not in answer.answer]
 
 
 def _cells(answer: Answer) -> Iterator[str]:

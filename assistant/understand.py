@@ -50,7 +50,7 @@ def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
         unknown=clues.named.unknown,
         terms=asked_terms(tagged.text, lexicon) if subject is Subject.GLOSSARY else (),
         measures=clues.measures,
-        operation=operation_of(clues.operations, tagged.text),
+        operation=_first_operation(clues, nth),
         groups=tuple(group for group in clues.named.groups if set(group.rows) <= set(catalogue.projects)),
         indicators=tuple(row for row in clues.rows if row in catalogue.indicators),
         conditions=clues.conditions,
@@ -59,6 +59,11 @@ def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
         assumptions=corrections,
     )
     return _DETAIL[subject](question, clues, catalogue)
+
+
+def _first_operation(clues: Clues, nth: int | None) -> Operation:
+    operation = operation_of(clues.operations, clues.tagged.text)
+    return Operation.HIGHEST if nth and operation is Operation.VALUE else operation
 
 
 def _clues(tagged: Tagged, catalogue: Catalogue) -> Clues:
@@ -292,12 +297,25 @@ def _meta(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  
     return replace(question, measures=labels, groups=clues.named.groups, conditions=())
 
 
-def _passage(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001
+def _passage(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
+    asks_rating = clues.has(Tag.RATING_ASKED) and not (
+        question.sections or (question.cues and set(question.cues) != {"tell"})
+    )
+    if asks_rating and not any(word.needed for word in question.topic) and not question.groups:
+        return _nothing(question, clues, catalogue)
     return replace(question, measures=())
 
 
 def _plain(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001
     return question
+
+
+def _nothing(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001
+    """Only what is wanted, not of what: 「費用は？」 is complete after a question about a row."""
+    costs, assumed = _costs_asked(question, clues)
+    labels = costs or (RATINGS if clues.has(Tag.RATING_ASKED) else ())
+    measures = tuple(dict.fromkeys((*question.measures, *labels)))
+    return replace(question, measures=measures, assumptions=(*question.assumptions, *assumed))
 
 
 _DETAIL = {
@@ -307,5 +325,5 @@ _DETAIL = {
     Subject.META: _meta,
     Subject.PASSAGE: _passage,
     Subject.GLOSSARY: _plain,
-    Subject.NOTHING: _plain,
+    Subject.NOTHING: _nothing,
 }

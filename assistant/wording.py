@@ -26,6 +26,7 @@ class _Reading:
     named: set[str] = field(default_factory=set)
     label: str = ""
     result: str = ""
+    computed: bool = False
     pending: bool = False
 
 
@@ -57,6 +58,7 @@ class _Reader:
         self.template = template
         self.sentence = sentence
         self.elements = self._apposed(statement(sentence, template.names))
+        self.nouns = [_noun(item.label) for item in template.evidence.calculations]
         self.several = len(template.units) > 1
         self.got = _Reading()
 
@@ -87,7 +89,9 @@ class _Reader:
             elif element.kind == "label":
                 got.label = element.key
             elif element.kind == "result":
-                got.result = element.key
+                got.result, got.computed = element.key, True
+            elif element.key in self.nouns:
+                got.computed = True
         if got.pending and self.several and (got.facts or got.results):
             got.wrong.append("・".join(got.units))
         got.wrong += [self._text(element) for element in self._unsupported()]
@@ -112,7 +116,7 @@ class _Reader:
             # A row that is named and passed over leaves open whose the next figure is.
             got.wrong.append("・".join(got.units))
         got.units = (*got.units, key) if joined else (key,)
-        got.pending = True
+        got.pending, got.computed = True, False
 
     def _bind(self, element: Element, behind: Sequence[Element]) -> None:
         """A number or word of a cell belongs to the row and label named before it."""
@@ -121,12 +125,15 @@ class _Reader:
             units = (ahead,)
         same = [f for f in self.template.facts if (f.kind, f.key) == (element.kind, element.key)]
         found = [f for f in same if (f.unit in units or not (units or self.several)) and self._labelled(f)]
-        if found and {f.unit for f in found} >= set(units):
+        if got.computed and (result := self._result(element)):
+            # What is called 合計 or 差 is never a cell.
+            got.results.add(result)
+        elif got.computed:
+            got.wrong.append(self._text(element))
+        elif found and {f.unit for f in found} >= set(units):
             got.facts |= set(found)
         elif not units and self._uniform(element):
             got.facts |= set(same)
-        elif result := self._result(element):
-            got.results.add(result)
         elif not self._in_lead():
             got.wrong.append(self._text(element))
         got.pending = got.pending and units != got.units
@@ -153,15 +160,17 @@ class _Reader:
             return None
         if self.got.result:
             return next((c for c in own if normalise(c.label) == self.got.result), None)
-        ends = [_noun(c.label) for c in calculations]
-        named = [c for c in own if ends.count(_noun(c.label)) == 1 and _noun(c.label) in self.sentence]
+        named = [c for c in own if self.nouns.count(_noun(c.label)) == 1 and _noun(c.label) in self.sentence]
         return next((c for c in named if not self.got.label or self.got.label in normalise(c.label)), None)
 
     def _in_lead(self) -> bool:
+        """Whether the sentence is one of the lead's, with the same labels; the only year may be added."""
         labels = {e.key for e in self.elements if e.kind == "label"}
+        only = len(self.template.years) == 1
+        claim = [e for e in self.elements if not (only and e.kind == "year" and e.key in self.template.years)]
         return any(
-            follows(self.elements, lead) and labels == {e.key for e in lead if e.kind == "label"}
-            for lead in self.template.lead
+            follows(claim, lead, text) and labels == {e.key for e in lead if e.kind == "label"}
+            for text, lead in self.template.lead
         )
 
     def _unsupported(self) -> Iterator[Element]:
@@ -210,7 +219,7 @@ def _lost(template: Template, text: str, readings: Sequence[tuple[str, _Reading]
         yield from (key for _, key, _ in unit.verdict - own - free)
     elements = [e for sentence, _ in readings for e in statement(sentence, template.names)]
     has = {e.sign for e in elements}
-    claims = [e for lead in template.lead for e in lead if e.kind in {"word", "number"} and not e.neutral]
+    claims = [e for _, lead in template.lead for e in lead if e.kind in {"word", "number"} and not e.neutral]
     yield from (e.key for e in claims if e.sign not in has)
     body = [e for sentence in sentences(template.body) for e in statement(sentence, template.names)]
     yield from (year for year in {e.key for e in body if e.kind == "year"} - {e.key for e in elements})

@@ -9,6 +9,8 @@ _ENCODINGS = ("utf-8-sig", "cp932")
 # Control characters that occur in text files; any other one means a binary file.
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v")
 _MAX_BYTES = 50_000_000
+# A sheet may hold some half-width katakana, never one letter in four.
+_KANA_SHARE = 4
 
 
 def read_document(path: Path | str) -> Document:
@@ -52,11 +54,17 @@ def _decode(name: str, data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if all(c >= " " or c in _TEXT_CONTROLS for c in text):
+        if _is_plausible(text):
             return text
     raise DocumentError(
         f"「{name}」の文字コードを読み取れません。UTF-8かShift_JIS（cp932）で保存し直してください。"
     )
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether decoded text can be Japanese: bytes of another encoding come out as half-width katakana."""
+    kana = sum("｡" <= c <= "ﾟ" for c in text)
+    return all(c >= " " or c in _TEXT_CONTROLS for c in text) and kana < len(text) / _KANA_SHARE
 
 
 def _text_pages(text: str) -> list[list[str]]:

@@ -61,6 +61,10 @@ class Ledger:
         """Whether nobody owns the line."""
         return line.number not in self._owners
 
+    def owner(self, line: Line) -> str | None:
+        """Who owns the line."""
+        return self._owners.get(line.number)
+
     def free_blocks(self, page: int | None = None) -> list[Block]:
         """Blocks of unclaimed lines, of one page if given."""
         lines = (line for line in self.lines if page is None or line.page == page)

@@ -100,11 +100,10 @@ def _lines_below(ledger: Ledger, heading: Line, slots: int) -> tuple[Line, ...]:
     block = blocks[0]
     if block.start == heading.number + 1:
         return block.lines
-    between = [
-        line for line in ledger.lines if heading.number < line.number < block.start and line.text.strip()
-    ]
+    between = [line for line in ledger.lines if heading.number < line.number < block.start]
     enough = sum(map(_is_text, ledger.free_blocks(heading.page))) > slots
-    if between or not enough or not _NOT_DONE_WORDS.search("".join(block.texts)):
+    parted = any(ledger.owner(line) == "label" for line in between)
+    if parted or not enough or not _NOT_DONE_WORDS.search("".join(block.texts)):
         return ()
     return block.lines
 

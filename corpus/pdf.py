@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pdfplumber
 from pdfplumber.page import Page
 from pdfplumber.table import Table
+from pdfplumber.utils import extract_text
 
 from corpus.errors import DocumentError
 
@@ -18,8 +19,11 @@ from corpus.errors import DocumentError
 _WIDE = 36
 # Edges nearer than this (points) are one edge.
 _SNAP = 3
+# How far (points) a hanging 、 or 。 stands outside.
+_HANGING = 12
 
 Row = list[str | None]
+Box = tuple[float, float, float, float]
 _Placed = tuple[float, list[list[str]]]
 
 
@@ -38,7 +42,7 @@ def pdf_pages(name: str, data: bytes) -> list[list[str]]:
 
 def _page_lines(page: Page) -> list[str]:
     tables = page.find_tables({"explicit_horizontal_lines": _open_ends(page)})
-    placed: list[_Placed] = [(table.bbox[1], list(_table_blocks(table))) for table in tables]
+    placed: list[_Placed] = [(table.bbox[1], list(_table_blocks(page, table))) for table in tables]
     outside = page
     for table in tables:
         outside = outside.outside_bbox(table.bbox)
@@ -54,9 +58,22 @@ def _open_ends(page: Page) -> list[float]:
     return [float(end) for end in ends if not any(abs(end - edge) <= _SNAP for edge in edges)]
 
 
-def _table_blocks(table: Table) -> Iterator[list[str]]:
-    for row in table.extract():
-        yield from _row_blocks(row)
+def _table_blocks(page: Page, table: Table) -> Iterator[list[str]]:
+    for row in table.rows:
+        yield from _row_blocks([_cell_text(page, table, bbox) if bbox else None for bbox in row.cells])
+
+
+def _cell_text(page: Page, table: Table, bbox: Box) -> str:
+    """The text of a cell; punctuation may hang over the right edge of the table."""
+    left, top, right, bottom = bbox
+    if right >= table.bbox[2] - _SNAP:
+        right += _HANGING
+    chars = [
+        char
+        for char in page.chars
+        if left <= (char["x0"] + char["x1"]) / 2 < right and top <= (char["top"] + char["bottom"]) / 2 < bottom
+    ]
+    return extract_text(chars)
 
 
 def _row_blocks(row: Row) -> Iterator[list[str]]:

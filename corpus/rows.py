@@ -182,6 +182,8 @@ def _read_row(lines: tuple[Line, ...], above: tuple[Line, ...], ratings: frozens
             break
         words, found, taken = further, more, taken + 1
     whole = [cells for cells in found if is_complete(cells)]
+    # Three amounts whose sum holds are these columns: no shorter reading of the line is left.
+    found = [cells for cells in found if cells.keys() >= {*AMOUNTS} and sum_holds(cells)] or found
     row_id = project_id(code.text)
     assert row_id is not None
     return Row(row_id, code, index == 1, (*above, *lines[:taken]), tuple(whole[:1] or found or [{}]))
