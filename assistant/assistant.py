@@ -16,7 +16,7 @@ from assistant.lookup_costs import look_up_costs
 from assistant.lookup_indicators import look_up_indicators
 from assistant.lookup_meta import look_up_meta
 from assistant.lookup_projects import look_up_projects
-from assistant.passages import find_passages
+from assistant.passages import asked_counter, find_passages
 from assistant.preparing import prepared
 from assistant.question import Operation, Question, Subject
 from assistant.segments import segments
@@ -97,6 +97,8 @@ class Assistant:
 def _only_names(question: Question) -> bool:
     """Whether nothing but rows is named: what else was asked about them the table does not say."""
     phrases = "".join(group.phrase for group in question.groups)
+    if asked_counter(question.text):
+        return False
     return not question.unknown and all(word.text in phrases for word in question.topic)
 
 

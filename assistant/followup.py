@@ -117,11 +117,11 @@ def _with_entity(question: Question, before: Question, answer: Answer) -> Questi
     rows = _winners(question, before, answer)
     groups = (rows,) if rows else (*before.groups, *(question.groups if narrowed else ()))
     conditions = tuple(dict.fromkeys((*(() if rows else before.conditions), *question.conditions)))
-    if before.subject is Subject.META or not (
-        groups or conditions or before.departments or before.indicators
-    ):
-        if before.subject is not Subject.POLICY:
-            return question
+    over_all = before.subject is Subject.PROJECT and question.operation in _RANKINGS
+    everything = over_all or before.subject is Subject.POLICY
+    chosen = groups or conditions or before.departments or before.indicators
+    if before.subject is Subject.META or not (chosen or everything):
+        return question
     measures, said = _measures(question, before)
     subject = _subject(question, before, measures)
     if subject is Subject.INDICATOR and set(measures) & {*COSTS, *RATINGS}:

@@ -26,6 +26,7 @@ _NEAR_BEST = 0.45
 # for that: those to be refused stay below, those with chatty words in them lie above.
 _SURE_DENSE = 0.845
 _COUNTED_COVERAGE = 0.6
+_CLEARLY_MORE = 0.3
 _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|結果|おかげ|要因|理由")
 _GOALS = {0: "１", 1: "９"}
 # Sections whose heading words are also everyday words order the results instead of filtering them.
@@ -59,6 +60,7 @@ class _Scored:
     chunk: Chunk
     score: float
     text: str
+    coverage: float
     dense: float
 
 
@@ -77,11 +79,18 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
         return _lacking([question.text])
     if not needed:
         return _whole_blocks(question, index, sections)
-    for wanted in dict.fromkeys((sections, ())):
-        scored = _search(question, topic, index, wanted)
-        if scored and (not lacking or max(item.dense for item in scored) >= _SURE_DENSE):
-            return Evidence(quotes=tuple(Quote(item.chunk, item.text) for item in _chosen(scored)))
+    scored = _best_of(_search(question, topic, index, sections), _search(question, topic, index, ()))
+    if scored and (not lacking or max(item.dense for item in scored) >= _SURE_DENSE):
+        return Evidence(quotes=tuple(Quote(item.chunk, item.text) for item in _chosen(scored)))
     return _lacking([word.text for word in lacking or needed])
+
+
+def _best_of(asked: list[_Scored], anywhere: list[_Scored]) -> list[_Scored]:
+    """Passages of the sections asked for, unless others have clearly more of what is asked about."""
+    if not asked or not anywhere:
+        return asked or anywhere
+    better = max(item.coverage for item in anywhere) - max(item.coverage for item in asked)
+    return anywhere if better >= _CLEARLY_MORE else asked
 
 
 def _too_little(needed: Sequence[TopicWord], lacking: Sequence[TopicWord]) -> bool:
@@ -207,7 +216,7 @@ def _score(question: Question, topic: list[TopicWord], hit: Hit) -> _Scored | No
     bonus = 0.15 if hit.chunk.section in soft else 0.0
     bonus += 0.1 if "why" in question.cues and _CAUSAL.search(quote) else 0.0
     score = coverage + 0.5 * hit.score + bonus
-    return _Scored(hit.chunk, score, _best_sentences(topic, sentences, question), hit.dense)
+    return _Scored(hit.chunk, score, _best_sentences(topic, sentences, question), coverage, hit.dense)
 
 
 def _coverage(topic: Sequence[TopicWord], text: str) -> float:

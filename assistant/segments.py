@@ -30,7 +30,7 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
         if any(meaning.years or meaning.absent or meaning.conditions for meaning in silent):
             return _pairs(text, tag(text, catalogue, lexicon))
         if len(asking) == 1 and _elsewhere(asking[0][1], meanings):
-            return [text]
+            return [_with_names(asking[0][0], asking[0][1], meanings)]
         if asking:
             return [piece for part, _ in asking for piece in _pairs(part, tag(part, catalogue, lexicon))]
     return _pairs(text, tag(text, catalogue, lexicon))
@@ -53,6 +53,16 @@ def _elsewhere(asking: Question, meanings: Sequence[Question]) -> bool:
     if asking.subject is Subject.PASSAGE:
         return not own
     return not own and any(other.groups or other.indicators or other.departments for other in others)
+
+
+def _with_names(part: str, asking: Question, meanings: Sequence[Question]) -> str:
+    """The question with what the other sentences name put in front; their other words are circumstances."""
+    others = [meaning for meaning in meanings if meaning is not asking]
+    names = [group.phrase for other in others for group in other.groups]
+    if asking.subject is Subject.PASSAGE:
+        names += [word.text for other in others for word in other.topic if len(word.alternatives) > 1]
+        names += [department for other in others for department in other.departments]
+    return "、".join([*dict.fromkeys(names), part])
 
 
 def _topic(question: Question) -> bool:

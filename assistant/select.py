@@ -75,5 +75,5 @@ def _meets(key: Key, condition: Condition, catalogue: Catalogue) -> bool | None:
             return None
         return _COMPARE[condition.comparator](Decimal(number), threshold)
     if isinstance(condition.value, Decimal):
-        return numeric(figure) == condition.value
+        return (numeric(figure) == condition.value) is (condition.comparator is Comparator.IS)
     return (figure.value == condition.value) is (condition.comparator is Comparator.IS)

@@ -148,7 +148,7 @@ def _signed(fixed: Sequence[Element], tokens: Sequence[Morpheme]) -> tuple[Eleme
         if token.pos in _SILENT or token.surface.startswith(MASK):
             continue
         if token.pos == "接頭辞" and token.surface in _DENYING:
-            denied = True
+            denied = not denied
         elif token.pos in {"助詞", "助動詞"} or token.lemma in _LIGHT or token.lemma in _FLAGS:
             elements += _function(token)
             _end(elements, token)

@@ -41,6 +41,7 @@ _AMOUNT_ASKED = re.compile(
 _WHOLE = re.compile(
     r"全体|施策|全部|福祉|シート|この分野|市(?:は|が|の|で|全)|鎌倉|投入コスト|トータル|total|city|program"
 )
+_HOW_MUCH = re.compile(r"\s*(?:[?。]|$|です|でしょ|か[?。]|なの|の?お金|かか|使)")
 _TELLING_NAME = 4
 _DIRECTION = re.compile(r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|良い|よい|望ましい)")
 
@@ -110,7 +111,9 @@ def money_spans(tagged: Tagged) -> tuple[Span, ...]:
     """Words for money; verbs of spending count where an amount or a rank is asked for."""
     spending = tagged.of(Tag.SPENDING) if _AMOUNT_ASKED.search(tagged.text) else []
     # 「いくら増えた」 is one word for a difference, and asks for money all the same.
-    amounts = [span for span in tagged.of(Tag.OPERATION) if span.text.startswith("いくら")]
+    amounts = [s for s in tagged.of(Tag.OPERATION) if s.text.startswith("いくら") or s.text.endswith("額")]
+    asked = [s for s in tagged.of(Tag.CUE) if s.value == "amount" and _HOW_MUCH.match(tagged.text[s.end :])]
+    amounts += asked
     return (*tagged.of(Tag.MONEY), *spending, *amounts)
 
 
@@ -208,8 +211,11 @@ def _names_indicator(clues: Clues, catalogue: Catalogue) -> bool:
     )
     meant = [m for span in clues.tagged.of(Tag.EVERYDAY) for m in span.means]
     spelt = any(len(m) >= _TELLING_NAME and m in catalogue.name_parts for m in meant)
+    rated = bool(re.search(r"割合|率|%|パーセント", clues.tagged.text)) and any(
+        len(g.phrase) > 2 for g in groups
+    )
     return bool(groups) and (
-        labelled or spelt or any(g.exact or len(g.phrase) >= _TELLING_NAME for g in groups)
+        labelled or rated or spelt or any(g.exact or len(g.phrase) >= _TELLING_NAME for g in groups)
     )
 
 

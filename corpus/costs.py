@@ -120,7 +120,7 @@ def finish_costs(ledger: Ledger, reading: CostReading, rows: Sequence[Sum], year
 
 
 def _agrees(column: Sequence[int], rows: Sequence[Sum]) -> bool:
-    """Whether a column can be what the rows of table ３ add up to; the rows read so far are no more than it."""
+    """Whether a column can be what the rows of table ３ add up to: those read so far are no more than it."""
     return all(
         got == known.amount if known.complete else got >= known.amount
         for got, known in zip(column, rows, strict=True)

@@ -18,6 +18,8 @@ _EVALUATOR = re.compile(r"(?:評価者)?\s*(?P<title>\S*(?:長|監|管理者|担
 _EFFORT = re.compile(r"\s*(?P<number>[（(][0-9０-９]{1,2}[)）])\s*(?P<title>.*)")
 _CIRCLED = re.compile("[①-⑳㉑-㉟]")
 _TITLE_WIDTH = 60
+# How a sentence on the town of the future ends.
+_TOWN = re.compile(r"(まち|都市|社会|環境|地域|暮らし)[^。]*(ます|である|ている|まち)。?$")
 _ERA_LETTERS = {"令和": "R", "平成": "H", "昭和": "S", "大正": "T", "明治": "M"}
 
 
@@ -231,5 +233,11 @@ def _vision_score(ledger: Ledger, block: Block) -> int:
     text = squeeze("".join(block.texts))
     before = [other for other in ledger.blocks if other.start < block.start]
     labelled = bool(before) and squeeze("".join(before[-1].texts)).endswith(form.VISION)
-    town = re.search(r"(まち|都市|社会|環境|地域|暮らし)[^。]*(います|ます|である|ている|まち)。?$", text)
-    return 2 * labelled + 3 * bool(town) + ("まち" in text) - 3 * bool(BULLET.match(text)) - (len(block.lines) > 6)
+    town = _TOWN.search(text)
+    return (
+        2 * labelled
+        + 3 * bool(town)
+        + ("まち" in text)
+        - 3 * bool(BULLET.match(text))
+        - (len(block.lines) > 6)
+    )

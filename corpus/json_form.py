@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from corpus.documents import read_document
 from corpus.eras import era_year, fiscal_year_label
@@ -25,7 +26,7 @@ def read_sheets(paths: Iterable[Path | str]) -> tuple[list[Sheet], list[dict[str
     return sheets, errors
 
 
-def read_all(paths: Iterable[Path | str]) -> dict[str, Json]:
+def read_all(paths: Iterable[Path | str]) -> dict[str, Any]:
     """`{"sheets": […], "errors": […]}` of all files and folders; a bad file never stops the others."""
     sheets, errors = read_sheets(paths)
     return {"sheets": [sheet_to_json(sheet) for sheet in sheets], "errors": [dict(error) for error in errors]}
@@ -41,7 +42,7 @@ def _files(paths: Iterable[Path | str]) -> list[Path]:
     return found
 
 
-def sheet_to_json(sheet: Sheet) -> dict[str, Json]:
+def sheet_to_json(sheet: Sheet) -> dict[str, Any]:
     """The sheet in the form of the contract; amounts in 千円, absent values null."""
     return {
         "id": sheet.id,

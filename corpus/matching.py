@@ -52,15 +52,36 @@ def fit(runs: Sequence[Run], heads: Sequence[Place], columns: int) -> Fit:
         covers = _covers(labelled, loose, columns, len(heads))
     except TooManyError:
         covers = []
-    contents = {tuple(sorted(series.texts for series in cover)) for cover in covers}
-    if len(contents) == 1 and (order := _by_heads(covers, heads)) is not None:
-        _take(result, dict(enumerate(order)))
-    else:
-        _take(result, _own_zones(labelled, heads, columns))
+    orders = [_by_heads(alike, heads) for alike in _by_content(covers)]
+    agreed = _agreed([order for order in orders if order is not None]) if None not in orders else {}
+    _take(result, agreed)
+    if len(agreed) < len(heads):
+        own = _own_zones(labelled, heads, columns)
+        _take(result, {index: series for index, series in own.items() if index not in agreed})
         result.notes.append(_unproved(runs, len(covers)))
     used = {id(run) for series in result.series if series for run in series.runs}
     _match_baselines(result, [run for run in loose if id(run) not in used], heads)
     return result
+
+
+def _by_content(covers: Sequence[Cover]) -> list[list[Cover]]:
+    """Covers grouped by what they read; those with blanks at the end only come before all others."""
+    trailing = [cover for cover in covers if all(series.is_trailing for series in cover)]
+    groups: dict[tuple[tuple[tuple[str, ...], ...], ...], list[Cover]] = {}
+    for cover in trailing or covers:
+        groups.setdefault(tuple(sorted(series.texts for series in cover)), []).append(cover)
+    return list(groups.values())
+
+
+def _agreed(orders: Sequence[Cover]) -> dict[int, Series]:
+    """The heads whose series reads alike in every order."""
+    if not orders:
+        return {}
+    return {
+        index: series
+        for index, series in enumerate(orders[0])
+        if all(order[index].texts == series.texts for order in orders)
+    }
 
 
 def _unproved(runs: Sequence[Run], ways: int) -> str:

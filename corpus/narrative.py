@@ -9,8 +9,8 @@ from corpus.items import BULLET, is_unfinished, read_items
 from corpus.labels import Labels, Mark
 from corpus.ledger import BLANK, Block, Ledger
 from corpus.placing import PagePlan, Placement, Slot, place_blocks
-from corpus.tokens import Kind, tokens
 from corpus.slots import find_slots
+from corpus.tokens import Kind, tokens
 from corpus.types import Cell, Effort, Item, Line, Project, Section
 
 _NOT_DONE_WORDS = re.compile(

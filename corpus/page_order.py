@@ -22,8 +22,8 @@ def by_page_order(
 ) -> list[Solution]:
     """The one solution that the page order singles out, else all; `table` are all rows in form order.
 
-    Two rules, which must not contradict each other: fragments stand between the whole rows around their row, or
-    behind their own row and before the next one that is torn alike.
+    Two rules, which must not contradict each other: fragments stand between the whole rows around their
+    row, or behind their own row and before the next one that is torn alike.
     """
     pages = {row.page for row in rows}
     standing = {page: _standing(table, page) for page in pages}

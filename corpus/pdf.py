@@ -7,11 +7,12 @@ its label; words outside of tables are lines. Line numbers count these derived l
 import io
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 import pdfplumber
 from pdfplumber.page import Page
 from pdfplumber.table import Table
-from pdfplumber.utils import extract_text
+from pdfplumber.utils.text import extract_text
 
 from corpus.errors import DocumentError
 
@@ -68,12 +69,13 @@ def _cell_text(page: Page, table: Table, bbox: Box) -> str:
     left, top, right, bottom = bbox
     if right >= table.bbox[2] - _SNAP:
         right += _HANGING
-    chars = [
-        char
-        for char in page.chars
-        if left <= (char["x0"] + char["x1"]) / 2 < right and top <= (char["top"] + char["bottom"]) / 2 < bottom
-    ]
+    chars = [char for char in page.chars if left <= _middle(char, "x0", "x1") < right]
+    chars = [char for char in chars if top <= _middle(char, "top", "bottom") < bottom]
     return extract_text(chars)
+
+
+def _middle(char: dict[str, Any], low: str, high: str) -> float:
+    return float(char[low] + char[high]) / 2
 
 
 def _row_blocks(row: Row) -> Iterator[list[str]]:

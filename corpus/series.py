@@ -21,7 +21,7 @@ Placed = tuple[Token | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Values on one line with the label before them ("" if none), the line's number and the unit beside it."""
+    """Values on one line with the label before them ("" if none), the line's number and the unit there."""
 
     label: str
     values: tuple[Token, ...]
@@ -40,6 +40,11 @@ class Series:
     def texts(self) -> tuple[tuple[str, ...], ...]:
         """What a reader sees."""
         return tuple(tuple(token.text if token else "" for token in row) for row in self.rows)
+
+    @property
+    def is_trailing(self) -> bool:
+        """Whether blanks stand behind the values only."""
+        return all(None not in row[: sum(token is not None for token in row)] for row in self.rows)
 
 
 class TooManyError(Exception):

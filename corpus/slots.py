@@ -17,7 +17,7 @@ def find_slots(ledger: Ledger, labels: Labels, departments: Sequence[str]) -> tu
     """All slots in the order of the form, and those of each page.
 
     The labels of a page may stand in any order, but over the pages the form's own order holds: it is counted
-    off. Which department comes first is what the pages show; of several ways the order of the 評価者 is taken.
+    off. Which department comes first is what the pages show; of several ways that of the 評価者 is taken.
     """
     pages = _marks_by_page(labels)
     for names in _orders(departments):

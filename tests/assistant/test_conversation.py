@@ -96,9 +96,10 @@ def test_progress_is_told_while_opening() -> None:
         assert take_turn(opening, "早い", ())[0].reply == WAIT
         return Scripted(Status.ANSWERED)
 
-    opening = Opening(opener)
+    told: list[tuple[int, int]] = []
+    opening = Opening(opener, lambda done, total: told.append((done, total)))
     opening.open()
-    assert seen == [(2, 7)]
+    assert seen == told == [(2, 7)]
     assert opening.assistant is not None
 
 

@@ -3,15 +3,14 @@
 from corpus.documents import read_document
 from corpus.parse import parse_sheet
 from corpus.spelling import squeeze
-from corpus.types import Cell, Project
+from corpus.types import Cell, Project, Sheet
 from tests.corpus.sheets import FACSIMILE, real_sheet
 
 SHEET = parse_sheet(read_document(FACSIMILE))
 
 
-def texts(sheet_sections: object) -> list[tuple[str, str | None, str]]:
-    sections = [s for s in SHEET.sections] if sheet_sections is SHEET else list(real_sheet().sections)
-    return [(s.number, s.department, squeeze(s.text)) for s in sections]
+def texts(sheet: Sheet) -> list[tuple[str, str | None, str]]:
+    return [(s.number, s.department, squeeze(s.text)) for s in sheet.sections]
 
 
 def row(project: Project) -> list[object]:
@@ -35,7 +34,7 @@ def test_tables_agree_with_the_text() -> None:
 
 
 def test_narratives_agree_with_the_text() -> None:
-    mine, real = texts(SHEET), texts(None)
+    mine, real = texts(SHEET), texts(real_sheet())
     # The drawing prints the two parts of one block in the order of the form.
     assert [t for t in mine if t[:2] != ("７", "健康福祉部")] == [
         t for t in real if t[:2] != ("７", "健康福祉部")

@@ -67,7 +67,9 @@ def test_any_line_has_tokens_that_are_its_words(text: str) -> None:
 
 
 _NAMES = st.lists(
-    st.sampled_from(["障害者", "第2期", "計画", "2030", "ICT", "推進事業", "支援（２）"]), min_size=1, max_size=4
+    st.sampled_from(["障害者", "第2期", "計画", "2030", "ICT", "推進事業", "支援（２）"]),
+    min_size=1,
+    max_size=4,
 ).filter(lambda words: not words[0].isdecimal())
 
 
@@ -76,8 +78,9 @@ def test_a_whole_row_is_read_whatever_its_name_holds(
     name: list[str], program: int, personnel: int, statutory: bool
 ) -> None:
     mark = "法定 " if statutory else ""
-    text = f"{' '.join(name)} {mark}{program:,} {personnel:,} {program + personnel:,} 縮小 Ｃ 廃止"
+    amounts = [f"{n:,}" for n in (program, personnel, program + personnel)]
+    text = f"{' '.join(name)} {mark}{' '.join(amounts)} 縮小 Ｃ 廃止"
     whole = [cells for cells in readings(list(tokens(Line(1, 1, text)))) if is_complete(cells)]
     assert len(whole) == 1
     assert whole[0][NAME].text == " ".join(name)
-    assert [whole[0][column].text for column in AMOUNTS] == [f"{n:,}" for n in (program, personnel, program + personnel)]
+    assert [whole[0][column].text for column in AMOUNTS] == amounts

@@ -13,7 +13,7 @@ from assistant.assistant import Assistant
 from assistant.opening import Opening
 from tests.page.conftest import FLAGS
 
-QUESTIONS = ("引きこもりの人への支援は何をしましたか", "総事業費が高い順に5つ教えて")
+QUESTIONS = ("総事業費が高い順に5つ教えて",)
 
 
 def draw(opening: Opening, target: Path, width: int) -> None:
