@@ -50,7 +50,8 @@ _RULES = """\
 - 計算した値は別の文にして、下書きの名前と「計算値」という語を添える（例 …の合計（計算値）は…です。）。
 - 表は、一字も変えずに写すか、全部を文にする。
 - 「引用」がある場合は、引用の文をそのまま、または途中の語句を省いて短くして使い、文末は変えない。
-- 使った引用の番号を文の後に [1] のように付け、すべての引用を使う。部の名前だけの行を見出しにする。
+- 使った引用の番号を文の後に [1] のように付け、すべての引用を使う。
+- 部の名前だけの行を見出しにする。部のない引用は、区分の名前だけの行を見出しにする。
 - リンク、HTML、記号の飾りは使わない。"""
 
 
@@ -70,17 +71,18 @@ class Wording:
         body, fixed = _parts(answer.answer)
         try:
             text = self._written(answer, evidence, body)
+            found = objections(text, evidence, body)
         except Exception as error:
+            # Whatever a model or its client does, there is an answer: the template.
             _warn("language model failed", error=type(error).__name__)
             return answer
-        if found := objections(text, evidence, body):
+        worded = answer
+        if not found:
+            text = quoting.placed(text, evidence.quotes) if evidence.quotes else text
+            worded = replace(answer, answer="\n\n".join([text, *fixed]))
+            found = unsupported(worded, names)
+        if found:
             _warn("language model's words rejected", objections=found[:5])
-            return answer
-        if evidence.quotes:
-            text = quoting.placed(text, evidence.quotes)
-        worded = replace(answer, answer="\n\n".join([text, *fixed]))
-        if found := unsupported(worded, names):
-            _warn("language model's words rejected", unsupported=found[:5])
             return answer
         return self._noted(worded)
 

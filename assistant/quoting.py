@@ -26,8 +26,10 @@ def objections(text: str, quotes: Sequence[Quote]) -> list[str]:
     for claim, mark in claims:
         quote = quotes[int(mark) - 1]
         for sentence in sentences(claim.lstrip("。 ")):
-            if (heading := _department(sentence, quotes)) is not None:
-                department = heading
+            if (heading := _heading(sentence, quotes)) is not None:
+                department = (
+                    None if _plain(sentence) == _plain(heading.chunk.title) else heading.chunk.department
+                )
             elif _supported(sentence, quote):
                 shown[int(mark)].append(sentence)
             elif not _announces(sentence, quotes):
@@ -48,10 +50,17 @@ def placed(text: str, quotes: Sequence[Quote]) -> str:
     return _MARK.sub(place, text)
 
 
-def _department(sentence: str, quotes: Sequence[Quote]) -> str | None:
-    """The department that a heading names, None if the sentence is no such heading."""
-    name = squeeze(sentence).removesuffix(":")
-    return next((q.chunk.department for q in quotes if squeeze(q.chunk.department or "\0") == name), None)
+def _heading(sentence: str, quotes: Sequence[Quote]) -> Quote | None:
+    """A quote whose department or section title the sentence is, None if it is no heading."""
+    return next((q for q in quotes if _plain(sentence) in _titles(q)), None)
+
+
+def _titles(quote: Quote) -> set[str]:
+    return {_plain(quote.chunk.title), _plain(quote.chunk.department or quote.chunk.title)}
+
+
+def _plain(text: str) -> str:
+    return squeeze(text).removesuffix(":")
 
 
 def _supported(sentence: str, quote: Quote) -> bool:

@@ -252,7 +252,8 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
         return "trend" not in clues.operations and len(clues.tagged.of(Tag.YEAR)) < 2
     if collective and clues.has(Tag.DEPARTMENT) and not clues.has(Tag.SECTION, Tag.CUE) and not clues.topics:
         return True
-    return collective and bool(clues.operations) and not narrates and not clues.asks_costs
+    listed = bool({"list", "count"} & set(clues.operations))
+    return collective and bool(clues.operations) and not narrates and (listed or not clues.asks_costs)
 
 
 def _policy(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:

@@ -18,6 +18,7 @@ from assistant.json_form import answer_to_json, figure_to_json
 from assistant.question import Comparator, Condition, Key, Operation, Question, RowGroup, Subject
 from assistant.types import Status
 from corpus.eras import parse_year
+from corpus.numbers import parse_cell_number
 from corpus.records import Json
 from corpus.spelling import squeeze
 from index.search import Filters, search
@@ -159,9 +160,7 @@ class _Lookups:
             Subject.PROJECT,
             ranked if order_by else Operation.LIST,
             measures=(order_by,) if order_by else (),
-            conditions=tuple(
-                Condition(item.label, Comparator(item.comparator), item.value) for item in conditions
-            ),
+            conditions=tuple(map(_condition, conditions)),
             departments=tuple(departments),
             limit=limit if order_by else None,
         )
@@ -217,6 +216,13 @@ class _Lookups:
     def _of_years(self, keys: tuple[Key, ...], years: tuple[int, ...]) -> tuple[Key, ...]:
         matching = tuple(key for key in keys if self.catalogue.sheet[key[0]].evaluated_year in years)
         return matching or self.catalogue.latest_rows(keys)
+
+
+def _condition(item: ConditionArgs) -> Condition:
+    value = item.value
+    if isinstance(value, str) and (number := parse_cell_number(value)) is not None:
+        value = Decimal(number)
+    return Condition(item.label, Comparator(item.comparator), value)
 
 
 def _not_found(lead: str) -> dict[str, Json]:

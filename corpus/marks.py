@@ -13,7 +13,8 @@ from corpus.types import Cell, Line
 
 @dataclass(slots=True)
 class Table:
-    """Table ３ while it is put together: rows in form order, cells by row key, and who holds marks.
+    """Table ３ while it is put together: rows in form order, cells by row key, and who holds marks
+    (`unsure`: rows that hold 法定 in some readings only).
 
     `shared` are pages with 成果指標, whose loose numbers may be theirs.
     """
@@ -23,6 +24,7 @@ class Table:
     cells: dict[int, Cells] = field(default_factory=dict)
     blank: dict[int, frozenset[int]] = field(default_factory=dict)
     marked: set[int] = field(default_factory=set)
+    unsure: set[int] = field(default_factory=set)
     loose_statutory: dict[int, list[Line]] = field(default_factory=dict)
 
 
@@ -65,7 +67,8 @@ def read_statutories(ledger: Ledger, table: Table) -> dict[int, Cell]:
     for row in table.rows:
         token = table.cells[row.key].get(STATUTORY)
         source = ledger.source(token.line if token else row.code.line)
-        if token is None and not table.cells[row.key].keys() >= {NAME, PROGRAM}:
+        known = table.cells[row.key].keys() >= {NAME, PROGRAM} and row.key not in table.unsure
+        if token is None and not known:
             # The cell between name and amounts is unknown as long as these are.
             cells[row.key] = UNPROVED
         else:

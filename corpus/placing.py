@@ -219,6 +219,11 @@ def _best(
     return tuple(open_slots[place] for place in states[0][1]), states[0][0], clear
 
 
+def _goes_on(block: Block) -> bool:
+    """Whether a block begins with ② or a later number: the rest of a list that began elsewhere."""
+    return bool(re.match("[②-⑳]", block.texts[0]))
+
+
 def _step(
     block: Block,
     chosen: tuple[int, ...],
@@ -231,7 +236,9 @@ def _step(
     passed = [slots[other] for other in chosen if other > place]
     score = -_ORDER * len(passed) - _OWN_ORDER * sum(slot[1] == slots[place][1] for slot in passed)
     if place in chosen:
-        score -= _AGAIN
+        score -= 0.0 if _goes_on(block) else _AGAIN
+    elif _goes_on(block):
+        score -= _FILLED
     elif slots[place] in plan.slots:
         score += _FILLED
     if before and slots[place] == before[0]:

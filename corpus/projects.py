@@ -13,6 +13,7 @@ from corpus.rows import (
     FINAL,
     NAME,
     REQUIRED,
+    STATUTORY,
     Fragment,
     Row,
     amount,
@@ -143,8 +144,9 @@ def _enter(
     used = [index for index in range(len(fragments)) if any(s.homes[index] is not None for s in solutions)]
     for index in used:
         fragment = fragments[index]
-        ledger.claim(fragment.lines, "project fragment")
         homes = {solution.homes[index] for solution in solutions}
+        if len(homes) == 1 or not _can_be_other(fragment, table):
+            ledger.claim(fragment.lines, "project fragment")
         if fragment.marked and len(homes) == 1:
             table.marked |= {home for home in homes if home is not None}
     open_rows = []
@@ -156,6 +158,8 @@ def _enter(
             if all(column in way and way[column].text == token.text for way in ways)
         }
         table.cells[row.key] = agreed
+        if STATUTORY not in agreed and any(STATUTORY in way for way in ways):
+            table.unsure.add(row.key)
         if not agreed.keys() >= REQUIRED:
             open_rows.append(row)
     if open_rows:

@@ -29,6 +29,6 @@ def test_what_is_linked_and_called_exists(readme: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
         assert (ROOT / target).exists(), target
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = re.findall(r"`?make ([a-z-]+)", text)
+    targets = re.findall(r"(?:`|^    )make ([a-z-]+)", text, re.MULTILINE)
     assert {"chat", "test"} <= set(targets)
     assert all(f"\n{target}:" in makefile for target in targets)

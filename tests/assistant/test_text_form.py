@@ -6,7 +6,6 @@ from assistant.text_form import answer_to_text
 from assistant.types import Answer, CitedFigure, Status
 from corpus.types import Source, Value
 
-
 PLACE = Source("a.txt", 2, 17)
 
 
