@@ -16,7 +16,9 @@ _AGAINST = re.compile(
     r"(?:の(?P<half>半分|半額|5割|50%|2分の1))?(?:より|を)も?(?P<way>多|高|大き|上回|超|少な|低|小さ|下回|安)"
 )
 # Up to here 円 may be left out of an amount: 「1000万以上」 is money, 「上位3」 is not.
+_MORE = re.compile(r"(?:の?(?:ほう|方))?[がはも]\s*(?P<way>多|高|大き|上回|少な|低|小さ|下回|安|かか)")
 _SMALLEST_AMOUNT = 10_000
+_EXACTLY = re.compile(r"\s*(?:ちょうど|丁度|ぴったり|きっかり|の事業|と同額)")
 _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
 
 
@@ -104,6 +106,8 @@ def _amounts(tagged: Tagged) -> list[Condition]:
             step = Decimal(1).scaleb(span.number.adjusted())
             found.append(Condition(label, Comparator.GE, _thousand_yen(span.number)))
             found.append(Condition(label, Comparator.LT, _thousand_yen(span.number + step)))
+        elif comparator is None and span.number is not None and _EXACTLY.match(tagged.text[span.end :]):
+            found.append(Condition(label, Comparator.IS, _thousand_yen(span.number)))
         elif comparator is not None and span.number is not None:
             found.append(Condition(label, comparator, _thousand_yen(span.number)))
     return found
@@ -112,7 +116,7 @@ def _amounts(tagged: Tagged) -> list[Condition]:
 def _zero(tagged: Tagged) -> list[Condition]:
     """「人件費がゼロの事業」, 「1円もかかっていない」: a printed 0, which is a value; 「0円のは除いて」 excludes it."""
     match = re.search(
-        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ)|だ|で(?!す)|なの|に?なって|となって)",
+        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ)|だ|で(?!す)|なの|に?なって|とな|と(?:表示|記載|印字))",
         tagged.text,
     )
     label = next((m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS), "総事業費")
@@ -143,9 +147,15 @@ def _cross(tagged: Tagged) -> list[Condition]:
     for first, second in itertools.pairwise(costs):
         between = tagged.text[first.end : second.start]
         match = _AGAINST.match(tagged.text[second.end :])
-        if match is None or not re.fullmatch(r"(?:の?(?:ほう|方))?[がは]", between):
+        if match is None and re.fullmatch(r"より(?:も)?", between):
+            # 「事業費より人件費のほうが高い」 has the larger one second.
+            first, second = second, first
+            match = _MORE.match(tagged.text[first.end :])
+        elif match is None or not re.fullmatch(r"(?:の?(?:ほう|方))?[がは]", between):
             continue
-        factor = Decimal("0.5") if match["half"] else Decimal(1)
+        if match is None:
+            continue
+        factor = Decimal("0.5") if match.groupdict().get("half") else Decimal(1)
         less = re.search(r"少な|低|小さ|下回|安", match["way"])
         return [
             Condition(first.value, Comparator.LT if less else Comparator.GT, Multiple(second.value, factor))

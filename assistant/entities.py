@@ -35,16 +35,30 @@ class _Item:
     rows: frozenset[Key]
     exact: bool
     generic: bool
+    matters: bool = True
 
 
 def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) -> Named:
-    """Rows of `universe` named in the question, one group per phrase joined by と, や or 、."""
+    """Rows of `universe` named in the question, one group per phrase joined by と, や or 、.
+
+    Where the question names nothing else, neither row nor department nor year, a word that nothing
+    explains is what it is about, whatever its place in the sentence.
+    """
+    anchored = bool(tagged.of(Tag.YEAR, Tag.DEPARTMENT, Tag.RATING, Tag.COMPARATOR, Tag.INDICATOR))
+    named = _named(tagged, catalogue, universe)
+    if named.groups or anchored:
+        return named
+    nouns = [word.text for word in tagged.words if word.noun and not word.circumstantial]
+    return Named((), tuple(dict.fromkeys((*named.unknown, *nouns))))
+
+
+def _named(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) -> Named:
     items = _items(tagged, catalogue)
     groups: list[RowGroup] = []
     unknown: list[str] = []
     for phrase in _phrases(tagged.text, items):
         found, left = _resolve(phrase, universe)
-        unknown += left
+        unknown += [item.text for item in left]
         groups += found
     return Named(_merge_same(groups), tuple(dict.fromkeys(unknown)))
 
@@ -56,7 +70,8 @@ def topic_words(tagged: Tagged, lexicon: Lexicon) -> tuple[TopicWord, ...]:
     words: list[tuple[int, int, TopicWord]] = []
     for (start, end), item in sorted(unique.items()):
         word = _topic_word(item, lexicon)
-        if words and _COMPOUND.fullmatch(tagged.text[words[-1][1] : start]) and word.needed:
+        adjacent = words and _COMPOUND.fullmatch(tagged.text[words[-1][1] : start])
+        if adjacent and word.needed and words[-1][2].needed:
             first, _, before = words.pop()
             words.append((first, end, _joined(tagged.text[first:end], before, word)))
         else:
@@ -97,7 +112,7 @@ def _item(entry: Span | Word, catalogue: Catalogue) -> _Item:
     generic = entry.text in GENERIC
     if isinstance(entry, Word):
         rows = _containing((entry.text,), catalogue)
-        return _Item(entry.start, entry.end, entry.text, rows, False, generic)
+        return _Item(entry.start, entry.end, entry.text, rows, False, generic, entry.changes_meaning)
     if entry.tag is Tag.EVERYDAY:
         rows = _containing(tuple(map(squeeze, entry.means)), catalogue)
         return _Item(entry.start, entry.end, entry.text, rows, False, generic)
@@ -124,23 +139,22 @@ def _phrases(text: str, items: list[_Item]) -> list[list[_Item]]:
     return phrases
 
 
-def _resolve(phrase: list[_Item], universe: frozenset[Key]) -> tuple[list[RowGroup], list[str]]:
-    text = "".join(item.text for item in phrase)
+def _resolve(phrase: list[_Item], universe: frozenset[Key]) -> tuple[list[RowGroup], list[_Item]]:
     exact = [item for item in phrase if item.exact]
     if exact:
         groups = _exact_groups(exact, universe)
         rows = frozenset(row for group in groups for row in group.rows)
-        left = [item.text for item in exact if not item.rows & universe]
-        left += [i.text for i in phrase if not i.exact and not (i.rows & rows) and not i.generic]
+        left = [item for item in exact if not item.rows & universe]
+        left += [i for i in phrase if not i.exact and not (i.rows & rows) and not i.generic and i.matters]
         return groups, left
     telling = [item for item in phrase if not item.generic] or phrase
     known = [item for item in telling if item.rows & universe]
-    left = [item.text for item in telling if not item.rows & universe]
+    left = [item for item in telling if not item.rows & universe and item.matters]
     if not known:
         return [], left
     rows = frozenset.intersection(*(item.rows for item in known)) & universe
     if not rows:
-        return [], [text]
+        return [], phrase
     words = dict.fromkeys((item.start, item.text) for item in known)
     return [RowGroup("".join(word for _, word in words), _ordered(rows), exact=False)], left
 

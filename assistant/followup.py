@@ -22,7 +22,7 @@ _POINTING = re.compile(
 )
 _AMONG = re.compile(r"その(?:うち|中|なか)|この(?:うち|中|なか)|うち|それらの|among")
 _YEAR_BEFORE = re.compile(r"その前の?年|その前年|さらに前|前の年|前年")
-_WHOLE = re.compile(r"全体|施策|すべての|全て|全部の|市の|全事業")
+_WHOLE = re.compile(r"(?<!に占める)全体(?!に)|施策|すべての|全て|全部の|市の|全事業")
 _CLASS = re.compile(r"事業(?:は|が|を|って|の中|で)|指標は|どの事業|どの指標")
 # Longer questions without a pointing word stand for themselves.
 _ELLIPTIC = 24

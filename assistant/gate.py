@@ -7,11 +7,17 @@ from assistant.evidence import Evidence
 from assistant.question import Operation, Question, Subject
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
-from corpus.spelling import squeeze
+from corpus.spelling import normalise, squeeze
 
-_PERSONS = re.compile(r"(?:人|方|者|員|さん)(?:たち)?の(?:名前|氏名|住所|電話|連絡先|名簿)")
+# A longer message that names nothing of the sheets is about something else.
+_BARE = 12
+_PERSONS = re.compile(
+    r"(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"
+)
+_CHANGE = re.compile(r"書き?換え|上書き|改ざん|保存し|削除し|消して|変更して|修正して|入れ替えて")
+_POLICY_CODE = re.compile(r"\d+-\(\d+\)-(?:\d+|[①-⑳])")
 _ADVICE = re.compile(
-    r"(?:ば|たら)(?:いい|良い|よい)(?:の|です|でしょう|か|と)|べきです?か|なると思い?ますか|おすすめ"
+    r"(?:ば|たら)(?:いい|良い|よい)(?:の|です|でしょう|か|と|[?？。]|$)|べきです?か|なると思い?ますか|おすすめ"
 )
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
 
@@ -22,9 +28,9 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     A word that neither names a row nor belongs to the form may change what is asked (another city,
     another item): no figure is shown for such a question.
     """
-    if question.subject is Subject.NOTHING and (
-        question.measures or question.operation is not Operation.VALUE
-    ):
+    wants = question.measures or question.operation is not Operation.VALUE
+    short = len(question.text) <= _BARE and not question.unknown
+    if question.subject is Subject.NOTHING and wants and short:
         return _of_what(question, catalogue)
     if question.subject is Subject.NOTHING:
         return Evidence(Status.OUT_OF_SCOPE)
@@ -32,15 +38,31 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         return Evidence(
             Status.OUT_OF_SCOPE, "助言や個人の判断に関わることには、シートからはお答えできません。"
         )
+    if _CHANGE.search(question.text):
+        return Evidence(
+            Status.OUT_OF_SCOPE, "シートの内容を書き換えることはできません。載っている内容をお答えします。"
+        )
+    if code := _other_policy(question.text, catalogue):
+        return Evidence(Status.NOT_FOUND, f"施策の方針{code}のシートは登録されていません。")
+    why_cell = "why" in question.cues and (question.measures or question.conditions)
+    if why_cell and question.subject is Subject.PASSAGE and not question.indicators:
+        return Evidence(Status.NOT_FOUND, "その数値や評価になった理由は、シートには書かれていません。")
     if _PERSONS.search(question.text) and question.subject is not Subject.META:
         return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
     strict = question.subject in {*_FIGURES, Subject.META}
     absent = [word for word in question.absent if strict or squeeze(word) not in catalogue.text]
     if absent:
         return _missing_item(absent, question, catalogue)
-    if question.subject in _FIGURES and question.unknown:
+    if question.subject in {*_FIGURES, Subject.META} and question.unknown:
         return _unknown(question, catalogue)
     return None
+
+
+def _other_policy(text: str, catalogue: Catalogue) -> str | None:
+    """The code of a 施策の方針 that is named but has no sheet."""
+    known = {code for s in catalogue.sheets for code in _POLICY_CODE.findall(normalise(str(s.policy.value)))}
+    asked = _POLICY_CODE.findall(normalise(text))
+    return next((code for code in asked if code not in known), None)
 
 
 def _of_what(question: Question, catalogue: Catalogue) -> Evidence:

@@ -1,5 +1,6 @@
 """The words that people use, from `lexicon.toml`, as surfaces that stand for one meaning each."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,7 @@ from pathlib import Path
 from corpus.errors import UsageError
 from corpus.spelling import normalise
 
+_CIRCLED = re.compile(r"(?<![-－])(?:(?:成果)?指標)?([①-⑳])")
 PATH = Path(__file__).with_name("lexicon.toml")
 
 
@@ -77,7 +79,11 @@ _LISTED = {
 
 
 def surface_form(text: str) -> str:
-    """How surfaces and questions are compared: normalised, lower case, single blanks."""
+    """How surfaces and questions are compared: normalised, lower case, single blanks.
+
+    A circled number, which NFKC would make a plain one, is that of an indicator (②の達成率).
+    """
+    text = _CIRCLED.sub(lambda match: f"指標{ord(match[1]) - ord('①') + 1}", text)
     return " ".join(normalise(text).lower().split())
 
 

@@ -22,6 +22,7 @@ _CANDIDATES = 24
 _QUOTES, _QUOTES_OF_DEPARTMENT, _SENTENCES = 5, 3, 2
 # Passages that score less than this share of the best one are not about the question.
 _NEAR_BEST = 0.45
+_SUFFIXES = frozenset("会者員数等化性的側先類系")
 # With words that no sheet has, only passages this near in meaning answer. Chosen on questions kept
 # for that: those to be refused stay below, those with chatty words in them lie above.
 _SURE_DENSE = 0.845
@@ -35,7 +36,8 @@ _SOFT = frozenset("６７")
 
 # A question for a number is answered by a sentence with a number of that kind, by no other.
 _COUNTER = re.compile(
-    r"(?:何|なん)\s*(人|名|回|件|団体|か所|箇所|カ所|世帯|校|社|台|施設|時間|時|日間?|円|%|パーセント|割|歳|年)(?!度)|(?:人|回|件|団体|世帯)数"
+    r"(?:何|なん)\s*(人|名|回|件|団体|か所|箇所|カ所|世帯|校|社|台|施設|時間|時|日間?|円|%|パーセント|割|歳|キロ|年)(?!度)"
+    r"|(?:人|回|件|団体|世帯)数|の(?P<count>数)(?![値字])"
 )
 _SAME_COUNTER = {
     "人": "[人名]",
@@ -51,6 +53,8 @@ def asked_counter(text: str) -> str | None:
     match = _COUNTER.search(normalise(text))
     if match is None:
         return None
+    if match["count"]:
+        return r"\d\s*(?:人|名|件|回|団体|か所|箇所|カ所|世帯|施設|校|店)"
     counter = match[1] or match[0][:-1]
     return rf"\d\s*{_SAME_COUNTER.get(counter, re.escape(counter))}"
 
@@ -132,7 +136,11 @@ def _occurs(word: TopicWord, catalogue: Catalogue) -> bool:
     # One character is part of many words: 暇 is not 余暇.
     if any(form in text if len(form) > 1 else form in catalogue.vocabulary for form in forms):
         return True
-    parts = [token.surface for token in morphemes(squeeze(word.text).lower())]
+    tokens = morphemes(squeeze(word.text).lower())
+    # 上映会 and 参加者 are told by 上映 and 参加.
+    parts = [token.surface for token in tokens if token.pos != "接尾辞" and token.surface not in _SUFFIXES]
+    if len(parts) == 1 and len(parts[0]) > 1 and len(tokens) > 1:
+        return parts[0] in catalogue.vocabulary
     if len(parts) < 2 or not all(part in text for part in parts):
         return False
     pairs = [first + second for first, second in itertools.pairwise(parts)]

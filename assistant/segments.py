@@ -11,7 +11,7 @@ from assistant.tagging import tag
 from assistant.understand import understand
 
 _SENTENCE_END = re.compile(
-    r"(?<=[。！？!?\n])(?!\s*[（(])\s*|(?:、|,)?(?:それと|それから|あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*|(?:けど|けれど|ですが|ので|んだけど)、\s*"
+    r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお|それも))\s*|(?:、|,)?(?:それと|それから|あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*|(?:けど|けれど|ですが|ので|んだけど)、\s*"
 )
 _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}

@@ -37,7 +37,8 @@ class Span:
 class Word:
     """A content word that no tag covers.
 
-    `proper` marks names of places and people, `focus` what the question asks for (〜は？, 〜を教えて).
+    `proper` marks names of places and people, `focus` what the question asks for (〜は？, 〜を教えて),
+    `qualifies` what narrows the thing named behind it (〜の事業費).
     """
 
     start: int
@@ -47,6 +48,12 @@ class Word:
     circumstantial: bool = False
     proper: bool = False
     focus: bool = False
+    qualifies: bool = False
+
+    @property
+    def changes_meaning(self) -> bool:
+        """Whether not knowing the word makes any figure doubtful: another place, another item."""
+        return self.noun and (self.proper or self.focus or self.qualifies)
 
 
 @dataclass(frozen=True, slots=True)

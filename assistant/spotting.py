@@ -22,15 +22,17 @@ _BARE_YEAR = re.compile(r"(?<![\d年])(\d{1,2})年度")
 _INDICATOR_NUMBER = re.compile(
     r"(?:成果)?指標\s*(?:の|その)?\s*([①-⑳]|\d{1,2})(?!\d)|([①-⑳])|(?<!\d)(\d)(?:つ目|番目)の(?:成果)?指標"
 )
-_CONTRIBUTION = re.compile(r"(?<![a-z])([a-e])(?![a-z])(?:評価|ランク|判定)?")
+_CONTRIBUTION = re.compile(r"(?<![a-z])([a-e])(?![a-z])")
 _CODE_SHAPE = re.compile(r"(?<![一-龥ァ-ヶ])([一-龥ァ-ヶ]{1,4})\s*-\s*(\d{1,3})(?!\d)")
 _KANA = re.compile(r"[ぁ-ゖー]{4,}")
 _KANJI = re.compile(r"[一-龥]{3,}")
 # Words of these kinds are verbs and adjectives, too: what follows their stem is inflection.
+_KANA_CUE = re.compile(r"cue[ぁ-ゖー]+")
 _STEMS = frozenset((Tag.OPERATION, Tag.SPENDING, Tag.SECTION, Tag.CUE, Tag.NEGATION, Tag.COMPARATOR))
 _UNTAGGED = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL))
 
 _OFFICES = frozenset(["部", "課", "局", "室", "署", "庁", "部長", "課長", "局長", "委員会"])
+_TAILS = frozenset(["数", "件数", "人数", "本数", "割合", "比率"])
 _WHICH = frozenset(["担当", "所管", "各", "同", "全", "一", "本", "何", "他"])
 _COUNTABLE = frozenset(["事業", "事務", "指標", "成果指標", "該当", "合計", "者"])
 
@@ -94,7 +96,13 @@ def lexicon_spans(question: str, tokens: list[Morpheme], lexicon: Lexicon) -> It
             # MeCab cuts kana without kanji, and labels before colloquial って, at the wrong places.
             free = _KANA.fullmatch(surface) or _KANJI.fullmatch(surface)
             for meaning in lexicon.surfaces.get(surface, ()):
-                whole = end in ends or (meaning.tag in _STEMS and len(surface) > 1)
+                # 「なんで」 is no stem of 「なんですか」: only with kanji is a cue told from grammar.
+                stem = (
+                    meaning.tag in _STEMS
+                    and len(surface) > 1
+                    and not _KANA_CUE.fullmatch(f"{meaning.tag}{surface}")
+                )
+                whole = end in ends or stem
                 if meaning.tag not in _UNTAGGED and (free or (start in starts and whole)):
                     yield _span(start, end, surface, meaning)
 
@@ -164,8 +172,11 @@ def strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]
 
 
 def is_part_of_item(span: Span, tokens: list[Morpheme]) -> bool:
-    """Whether a word for counting is the tail of an item of its own: 相談件数 is no count of rows."""
-    if span.tag is not Tag.OPERATION or span.text not in {"数", "件数", "人数", "本数", "割合", "比率"}:
+    """Whether a counting word is the tail of an item of its own: 相談件数 counts no rows, 寄附額 is no cost."""
+    tail = (span.tag is Tag.OPERATION and span.text in _TAILS) or (
+        span.tag is Tag.MONEY and span.text == "額"
+    )
+    if not tail:
         return False
     before = next((token for token in tokens if token.end == span.start), None)
     return before is not None and before.pos in NOUNS and before.surface not in _COUNTABLE

@@ -30,10 +30,12 @@ _OPERATIONS = {
     "list": Operation.LIST,
 }
 YEAR_ASKED = re.compile(
-    r"何年度|何年(?!間)|どの年|いつが|いつの年|年度(?:は|が)?(?:いつ|どれ|どこ)|年は?いつ|年が?あ|年度が?あ|which year"
+    r"いつから|年はいつ|何年度|何年(?!間)|どの年|いつが|いつの年|年度(?:は|が)?(?:いつ|どれ|どこ)|年は?いつ|年が?あ|年度が?あ|which year"
 )
 _PROJECTS_ASKED = re.compile(r"事業(?!費|評価|所|者)|事務(?!所|局)|project")
-_ROWS_ASKED = re.compile(r"どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|which|list")
+_ROWS_ASKED = re.compile(
+    r"行(?!っ|政|わ|い)|判定|どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|which|list"
+)
 _UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセント|割合|率|数|how many")
 _AMOUNT_ASKED = re.compile(
     r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|何円|一番|いちばん|最も|もっとも|トップ|順|1円"
@@ -43,7 +45,9 @@ _WHOLE = re.compile(
 )
 _HOW_MUCH = re.compile(r"\s*(?:[?。]|$|です|でしょ|か[?。]|なの|の?お金|かか|使)")
 _TELLING_NAME = 4
-_DIRECTION = re.compile(r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|良い|よい|望ましい)")
+_DIRECTION = re.compile(
+    r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|ええ|良い|よい|よろし|望ましい)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +163,16 @@ def _narrative_cue(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bo
     if clues.cue("why"):
         # Why a cell is empty is said beside it (備考), not in the narrative.
         return not (_missing_asked(clues) and any(key[1] for key in clues.rows))
-    return clues.cue("summary") and not clues.asks_cells
+    return clues.cue("summary") and not clues.asks_cells and not clues.measures
 
 
 def _missing_asked(clues: Clues) -> bool:
-    return bool(re.search(r"未定|未実施|空欄|空白|まだ|公表|出て(?:い)?な", clues.tagged.text))
+    return bool(
+        re.search(
+            r"未定|未実施|空欄|空白|空い|まだ|公表|出て(?:い)?な|(?:が|は|だけ)?無い|値がない|数字がない",
+            clues.tagged.text,
+        )
+    )
 
 
 def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:

@@ -24,7 +24,11 @@ from index.tokens import Morpheme, morphemes
 
 # What stands behind the thing that is asked for: 〜は？, 〜って, 〜を教えて, 〜がほしい, or nothing.
 _ASKED = re.compile(
-    r"\s*(?:は|って|とは|と|や|・|を?(?:教|見せ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|[?。!、]|$)"
+    r"\s*(?:は|って|とは|と|や|・|を?(?:教|見せ|読み|見た|もら|くれ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|[?。!、]|$)"
+)
+# What makes a word a qualifier of the thing behind it: 〜の, 〜における, 〜向けの, or a list.
+_QUALIFYING = re.compile(
+    r"\s*(?:向け|対象|関係|関連|等|など)?\s*(?:の(?!で|に|は|が|を|も|か|と)|だけ|のみ|に(?:絞|限)|では|内の|における|に関する|に係る|にかかる|への|での|との)"
 )
 _DOING = frozenset(["為る", "出来る", "致す", "願う", "下さる", "頂く", "為さる", "られる", "れる"])
 _REQUEST = re.compile(r"(?:を?お?願|して|し[、。]|下さ|くださ|いただ|頂|希望|です|でしょ|[。?!])")
@@ -47,7 +51,8 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
     loose += [*known, *(s for s in strange_departments(question, tokens) if (s.start, s.end) not in places)]
     spans = _without_overlaps(loose, spans)
     spans = _without_overlaps([*quantities(question), *contributions(question)], spans)
-    spans = [span for span in spans if not is_part_of_item(span, tokens)]
+    measured = {span.end for span in spans if span.tag is Tag.MEASURE}
+    spans = [span for span in spans if span.start in measured or not is_part_of_item(span, tokens)]
     spans.sort(key=lambda span: span.start)
     return Tagged(question, tuple(spans), tuple(_leftover(question, tokens, spans, lexicon)))
 
@@ -71,6 +76,8 @@ def _without_overlaps(candidates: list[Span], taken: list[Span] | None = None) -
 def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon: Lexicon) -> Iterator[Word]:
     """Content words outside all spans; neighbouring nouns are one word."""
     run: list[Morpheme] = []
+    # 「ひとり親家庭」 right before 「自立支援事業」 makes another project of it.
+    attached = frozenset(span.start for span in spans if span.tag in {Tag.ROW, Tag.EVERYDAY})
     for token in [*tokens, None]:
         free = token is not None and all(token.end <= s.start or s.end <= token.start for s in spans)
         joins = run and token is not None and token.start == run[-1].end
@@ -78,14 +85,20 @@ def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon:
             run.append(token)
             continue
         if run:
-            yield from _noun(question, run, token, lexicon)
+            yield from _noun(question, run, token, lexicon, attached)
             run = [token] if free and token is not None and token.pos in NOUNS else []
         other = free and token is not None and token.pos in CONTENT - NOUNS
         if other and token is not None and not _ignorable(token, lexicon):
             yield Word(token.start, token.end, token.surface, noun=False)
 
 
-def _noun(question: str, run: list[Morpheme], follower: Morpheme | None, lexicon: Lexicon) -> Iterator[Word]:
+def _noun(
+    question: str,
+    run: list[Morpheme],
+    follower: Morpheme | None,
+    lexicon: Lexicon,
+    attached: frozenset[int],
+) -> Iterator[Word]:
     if _is(Tag.IGNORABLE, question[run[0].start : run[-1].end], lexicon):
         return
     head = run[-1]
@@ -97,9 +110,11 @@ def _noun(question: str, run: list[Morpheme], follower: Morpheme | None, lexicon
         return
     start, end = run[0].start, run[-1].end
     text = question[start:end]
-    if _is(Tag.IGNORABLE, text, lexicon):
+    if _is(Tag.IGNORABLE, text, lexicon) or not any(c.isalnum() for c in text):
         return
-    action = run[-1] is head and _is_action(head, follower, question)
+    # 単純, 正式 and the like say how, not what.
+    manner = all(token.pos == "形状詞" for token in run)
+    action = manner or (run[-1] is head and _is_action(head, follower, question))
     yield Word(
         start,
         end,
@@ -108,6 +123,7 @@ def _noun(question: str, run: list[Morpheme], follower: Morpheme | None, lexicon
         circumstantial=_is(Tag.CIRCUMSTANTIAL, text, lexicon),
         proper=any(token.detail == "固有名詞" for token in run),
         focus=bool(_ASKED.match(question[head.end :])) and not action,
+        qualifies=bool(_QUALIFYING.match(question[head.end :])) or end in attached,
     )
 
 

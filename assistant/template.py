@@ -21,6 +21,7 @@ _PLAIN = ("行政評価シート", "以下のとおり", "以下の通り", "整
 # What stands in running text for a missing value.
 _ABSENT = {Missing.DASH: "値なし", Missing.BLANK: "空欄", Missing.UNPROVED: "読み取れません"}
 _QUOTED = re.compile(r"「([^」]+)」")
+_SIGN = re.compile(r"[A-Za-z]+\d+")
 _PLACE = re.compile(r"(\d+)位")
 
 
@@ -77,6 +78,8 @@ class Template:
         cells = [cell for row in self.evidence.rows for cell in row.cells]
         pairs = [("plain", word) for word in _PLAIN] + [("label", label) for label in _LABELS]
         pairs += [("label", cell.label) for cell in cells]
+        # The 2 of t-CO2 is no figure.
+        pairs += [("plain", sign) for cell in cells for sign in _SIGN.findall(normalise(cell.unit))]
         pairs += [("value", form) for cell in cells if (form := _form(cell))]
         pairs += [("value", reason) for row in self.evidence.rows for reason in _QUOTED.findall(row.remark)]
         pairs += [("name", name) for row in self.evidence.rows if (name := _name(row))]

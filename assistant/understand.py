@@ -9,6 +9,7 @@ from assistant.conditions import against_row, conditions, limit
 from assistant.entities import Named, name_rows, topic_words
 from assistant.evidence import numeric
 from assistant.lexicon import Lexicon, Tag
+from assistant.passages import asked_counter
 from assistant.question import Condition, Key, Operation, Question, RowGroup, Subject
 from assistant.respell import respell
 from assistant.spans import GENERIC, Tagged
@@ -28,6 +29,7 @@ from assistant.years import years_of
 _EXCESS = re.compile(r"(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|届か|足り|不足)")
 _COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
 _NAMED = re.compile(r"事業名|名前|という(?:言葉|ことば|語|字)|付く|付いた|つく|含")
+_ELSE_ASKED = re.compile(r"いつ|だれ|誰|どこ|なぜ|なんで|どうして|何(?!か)|なに")
 _RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
 
 
@@ -42,7 +44,7 @@ def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
         text=text,
         subject=subject,
         years=years_of(tagged, catalogue.latest_year),
-        departments=tuple(dict.fromkeys(span.value for span in tagged.of(Tag.DEPARTMENT))),
+        departments=_departments(tagged, catalogue),
         sections=tuple(dict.fromkeys(span.value for span in tagged.of(Tag.SECTION))),
         cues=tuple(dict.fromkeys(span.value for span in tagged.of(Tag.CUE))),
         topic=topic_words(tagged, lexicon),
@@ -59,6 +61,15 @@ def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
         assumptions=corrections,
     )
     return _DETAIL[subject](question, clues, catalogue)
+
+
+def _departments(tagged: Tagged, catalogue: Catalogue) -> tuple[str, ...]:
+    """Departments named; 「健康福祉部以外」 are all the others."""
+    spans = tagged.of(Tag.DEPARTMENT)
+    excluded = {s.value for s in spans if re.match(r"(?:以外|を除|のほか)", tagged.text[s.end :])}
+    if excluded:
+        return tuple(name for name in catalogue.departments if name not in excluded)
+    return tuple(dict.fromkeys(span.value for span in spans))
 
 
 def _first_operation(clues: Clues, nth: int | None) -> Operation:
@@ -107,6 +118,8 @@ def _universe(measures: tuple[str, ...], tagged: Tagged, catalogue: Catalogue) -
 def _costs_asked(question: Question, clues: Clues) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Cost labels asked for; a general word for money means 総事業費, and the answer says so."""
     named = tuple(label for label in question.measures if label in COSTS)
+    if named and "内訳" in clues.tagged.text:
+        return COSTS, ()
     if named or not clues.money:
         return named, ()
     word = clues.money[0].text
@@ -136,6 +149,8 @@ def _project(question: Question, clues: Clues, catalogue: Catalogue) -> Question
         if not counted:
             measures = (*measures, "総事業費")
             assumed = (*assumed, "金額は総事業費（事業費＋人件費）と解しました")
+    if operation is Operation.VALUE and not measures and not _asks_profile(question, clues):
+        return replace(question, subject=Subject.PASSAGE, measures=(), conditions=())
     return replace(
         question,
         groups=groups,
@@ -166,6 +181,12 @@ def _against_rows(
     return (
         None if number is None else against_row(clues.tagged.text, groups[0].phrase, label, Decimal(number))
     )
+
+
+def _asks_profile(question: Question, clues: Clues) -> bool:
+    """Whether all cells of a named row answer: nothing else is asked of it (何人, いつから, なぜ)."""
+    other = _ELSE_ASKED.search(clues.tagged.text) or asked_counter(question.text)
+    return not other and not clues.tagged.words
 
 
 def _groups(question: Question, clues: Clues, catalogue: Catalogue) -> tuple[RowGroup, ...]:
@@ -238,6 +259,13 @@ def _policy(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
         grown = "difference" in clues.operations
         operation = Operation.DIFFERENCE if grown else operation
         question = replace(question, years=question.years if len(question.years) > 2 else ())
+    if (
+        operation is Operation.RATIO
+        and "share" in clues.operations
+        and re.search(r"占め|比重|割合|比率", clues.tagged.text)
+    ):
+        operation = Operation.SHARE
+        question = replace(question, years=_both_years(question, catalogue))
     if operation is Operation.SHARE and re.search(r"増|減|伸", clues.tagged.text):
         operation = Operation.RATIO
     if not question.years and operation in {Operation.VALUE, Operation.SHARE}:
@@ -254,6 +282,11 @@ def _policy(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
         unknown=tuple(word for word in question.unknown if word not in GENERIC),
         topic=(),
     )
+
+
+def _both_years(question: Question, catalogue: Catalogue) -> tuple[int, ...]:
+    """Two years to compare: the one named and the evaluated one."""
+    return tuple(dict.fromkeys((*question.years, catalogue.latest_year)))
 
 
 def _indicator(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
@@ -278,6 +311,14 @@ def _indicator(question: Question, clues: Clues, catalogue: Catalogue) -> Questi
         and re.search(r"比べ|良くな|よくな|改善|変わ", clues.tagged.text)
     ):
         operation = Operation.DIFFERENCE
+    missed = (
+        operation is Operation.DIFFERENCE
+        and "目標値" in labels
+        and len(labels) == 1
+        and not question.years[1:]
+    )
+    if missed:
+        labels = ("実績値", "目標値")
     if operation in {Operation.ACHIEVED, Operation.VALUE} and _EXCESS.search(clues.tagged.text):
         operation, labels = Operation.DIFFERENCE, ("実績値", "目標値")
     return replace(
@@ -303,7 +344,8 @@ def _passage(question: Question, clues: Clues, catalogue: Catalogue) -> Question
     )
     if asks_rating and not any(word.needed for word in question.topic) and not question.groups:
         return _nothing(question, clues, catalogue)
-    return replace(question, measures=())
+    # Why a cell is as it is can only be refused: the labels are kept for that.
+    return question if clues.cue("why") and not clues.has(Tag.INDICATOR) else replace(question, measures=())
 
 
 def _plain(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001

@@ -21,6 +21,7 @@ _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _YEAR = re.compile(
     r"(?P<era>令和|平成|昭和|大正|明治|(?i:reiwa|heisei|showa)|(?<![A-Za-z])[RHSTMrhstm](?=\.?\d)|[令平昭](?=\d|元))\.?\s*"
     r"(?P<year>元|\d{1,2}(?!\d)|[〇一二三四五六七八九十]{1,3})\s*(?P<unit>年度|年)?"
+    r"|(?P<kanji>[一二][〇九][〇一二三四五六七八九]{2})\s*年度?"
     r"|(?P<fiscal>(?i:fy|fiscal(?: year)?|西暦)\s*)?(?<!\d)(?P<western>(?:19|20)\d\d)(?!\d)\s*(?P<western_unit>年度|年)?"
 )
 
@@ -49,7 +50,9 @@ def find_years(text: str) -> Iterator[YearMention]:
     A bare Gregorian number counts only with 年 or 年度 behind it: 2000 in 2000人 is no year.
     """
     for match in _YEAR.finditer(normalise(text)):
-        if match["era"]:
+        if match["kanji"]:
+            year = kanji_number(match["kanji"])
+        elif match["era"]:
             digits = match["year"]
             number = 1 if digits == "元" else int(digits) if digits.isdecimal() else kanji_number(digits)
             year = _STARTS[match["era"].upper()] + number - 1

@@ -13,10 +13,10 @@ from corpus.types import Cell, Line
 
 @dataclass(slots=True)
 class Table:
-    """Table ３ while it is put together: rows in form order, cells by row key, and who holds marks
-    (`unsure`: rows that hold 法定 in some readings only).
+    """Table ３ while it is put together: rows in form order, cells by row key, and who holds marks.
 
-    `shared` are pages with 成果指標, whose loose numbers may be theirs.
+    `shared` are pages with 成果指標, whose loose numbers may be theirs; `unsure` are rows that hold 法定 in
+    some readings only.
     """
 
     rows: list[Row]
@@ -29,6 +29,7 @@ class Table:
 
 
 def take_loose_statutory(ledger: Ledger, table: Table, pages: Sequence[int]) -> None:
+    """Claim every 法定 that stands alone on a line."""
     for page in pages:
         for block in ledger.free_blocks(page):
             for line in block.lines:

@@ -18,7 +18,7 @@ _NOT_DONE_WORDS = re.compile(
 )
 _LETTERS = re.compile("[ぁ-んァ-ヶ一-龥]{2}")
 _LONGEST_LABEL = 6
-_SHORTEST = 15
+_SHORTEST, _SHORTEST_LINE = 15, 30
 _LONGEST_ABOUT_NOTHING = 12
 
 
@@ -55,7 +55,9 @@ def _is_text(block: Block) -> bool:
     if not _LETTERS.search(text) or all(_is_table_line(line) for line in block.lines):
         return False
     about_nothing = len(text) <= _LONGEST_ABOUT_NOTHING and _NOT_DONE_WORDS.search(text)
-    return len(text) >= _SHORTEST or "。" in text or bool(BULLET.match(text)) or bool(about_nothing)
+    # A single line without an end may be any cell that was torn off: it has to be longer to be a text.
+    shortest = _SHORTEST if len(block.lines) > 1 else _SHORTEST_LINE
+    return len(text) >= shortest or "。" in text or bool(BULLET.match(text)) or bool(about_nothing)
 
 
 def _is_table_line(line: Line) -> bool:

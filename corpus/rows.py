@@ -23,6 +23,8 @@ _COLUMNS: dict[Kind, tuple[int, ...]] = {
 }
 _LONGEST_NAME_LINE = 30
 _LONGEST_RATING = 10
+# A word no longer than this alone on a line is rather a unit of section ５ than a name.
+_LONGEST_UNIT = 3
 
 Cells = dict[int, Token]
 
@@ -254,7 +256,8 @@ def _block_fragments(block: Block, ratings: frozenset[str], names: bool) -> list
             return []
         found.append(fragment)
         wrapped = []
-    if wrapped and names and (name := _fragment(tuple(wrapped), ratings)):
+    long = sum(len(squeeze(line.text)) for line in wrapped) > _LONGEST_UNIT
+    if long and names and (name := _fragment(tuple(wrapped), ratings)):
         found.append(name)
     return found
 
