@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.assistant import Assistant
 from assistant.conversation import MAX_QUESTION, Turn, take_turn
-from assistant.html_form import PARTS_CSS, banner_html, evidence_html
+from assistant.forms.html_form import PARTS_CSS, banner_html, evidence_html
 from assistant.opening import Opening
 from assistant.settings import Settings
 from corpus.errors import UsageError

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.settings import Settings, load_settings
-from assistant.terminal import (
+from assistant.forms.terminal import (
     build_progress,
     console,
     lines_of,
@@ -21,6 +20,7 @@ from assistant.terminal import (
     use_unicode,
     write,
 )
+from assistant.settings import Settings, load_settings
 from corpus.errors import HyokaError, UsageError
 
 if TYPE_CHECKING:
@@ -123,11 +123,11 @@ def ask(
         return
     answer = _assistant(index_dir).ask(printable(question or ""))
     if as_json:
-        from assistant.json_form import answer_to_json
+        from assistant.forms.json_form import answer_to_json
 
         print_json(answer_to_json(answer))
     else:
-        from assistant.text_form import answer_to_text
+        from assistant.forms.text_form import answer_to_text
 
         print_markdown(answer_to_text(answer))
 
@@ -163,7 +163,7 @@ def figures(
 
     条件は重ねられます。同じ条件を何度も書くと、そのどれか一つに合う欄が出ます。
     """
-    from assistant import export
+    from assistant.forms import export
 
     if as_json + csv + bool(xlsx) > 1 or (file and not (as_json or csv)):
         raise UsageError("--json、--csv、--xlsx FILE のどれか一つを指定してください。")
@@ -176,7 +176,7 @@ def figures(
     elif as_json:
         write(f"{export.as_json(found)}\n".encode(), file)
     else:
-        from assistant.figure_table import print_figures
+        from assistant.forms.figure_table import print_figures
 
         print_figures(found, console())
     if not found:

@@ -5,26 +5,27 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from assistant.catalogue import Catalogue
-from assistant.compose import compose
-from assistant.evidence import Evidence
-from assistant.followup import resolve
-from assistant.gate import refuse
-from assistant.glossary import define
-from assistant.lexicon import Lexicon, load_lexicon
-from assistant.lookup_costs import look_up_costs
-from assistant.lookup_indicators import look_up_indicators
-from assistant.lookup_meta import look_up_meta
-from assistant.lookup_projects import look_up_projects
-from assistant.passages import asked_counter, find_passages
+from assistant.answering.compose import compose
+from assistant.answering.verify import verify
+from assistant.lookup.costs import look_up_costs
+from assistant.lookup.evidence import Evidence
+from assistant.lookup.gate import refuse
+from assistant.lookup.glossary import define
+from assistant.lookup.indicators import look_up_indicators
+from assistant.lookup.overview import look_up_meta
+from assistant.lookup.passages import find_passages
+from assistant.lookup.projects import look_up_projects
+from assistant.lookup.suggest import suggest
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.counters import asked_counter
+from assistant.meaning.followup import resolve
+from assistant.meaning.lexicon import Lexicon, load_lexicon
+from assistant.meaning.question import Operation, Question, Subject
+from assistant.meaning.segments import segments
+from assistant.meaning.understand import understand
 from assistant.preparing import prepared
-from assistant.question import Operation, Question, Subject
-from assistant.segments import segments
 from assistant.settings import Settings
-from assistant.suggest import suggest
 from assistant.types import Answer, Status
-from assistant.understand import understand
-from assistant.verify import verify
 from index.store import Index, Progress
 
 _LOOKUPS: dict[Subject, Callable[[Question, Catalogue], Evidence]] = {
@@ -107,7 +108,7 @@ def _wording(settings: Settings) -> Wording | None:
     if not settings.llm:
         return None
     # LangChain takes a second to load.
-    from assistant.llm import chat_wording
+    from assistant.answering.llm import chat_wording
 
     return chat_wording(settings)
 

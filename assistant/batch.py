@@ -5,7 +5,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.json_form import answer_to_json
+from assistant.forms.json_form import answer_to_json
 from assistant.opening import Answering
 from assistant.types import Answer
 from corpus.errors import UsageError

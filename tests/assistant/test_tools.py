@@ -9,9 +9,9 @@ from langchain_core.tools import BaseTool
 from pydantic import ValidationError
 
 from assistant.assistant import Assistant
-from assistant.json_form import answer_to_json, figure_to_json
+from assistant.forms.json_form import answer_to_json, figure_to_json
+from assistant.meaning.understand import understand
 from assistant.tools import SheetRetriever, evidence_to_json, tools
-from assistant.understand import understand
 from index.search import search
 from index.store import Index
 from index.types import Kind

@@ -1,0 +1,261 @@
+"""Answers from the cost table (section ２): values, trends, differences and shares along the years."""
+
+import itertools
+from collections.abc import Sequence
+
+from assistant.lookup import arithmetic
+from assistant.lookup.evidence import Calculation, Evidence, TableRow
+from assistant.lookup.select import holds
+from assistant.meaning.catalogue import COSTS, Catalogue, Number, numeric
+from assistant.meaning.question import Operation, Question
+from assistant.types import Status
+from corpus.eras import fiscal_year_label
+from corpus.types import Figure, Missing, Sheet
+
+
+def look_up_costs(question: Question, catalogue: Catalogue) -> Evidence:
+    """Evidence for a question about the cost of the whole 施策; NOT_FOUND for years it lacks."""
+    sheets = _newest(catalogue)
+    if not sheets:
+        return Evidence(Status.NOT_FOUND, "シートが一つも登録されていません。")
+    printed = {year for sheet in catalogue.sheets for year in sheet.costs.fiscal_years}
+    wrong = [year for year in question.years if year not in printed]
+    if wrong:
+        years = "・".join(map(fiscal_year_label, wrong))
+        span = f"{fiscal_year_label(min(printed))}から{fiscal_year_label(max(printed))}まで"
+        return Evidence(
+            Status.NOT_FOUND,
+            f"{years}の投入コストはシートにありません。載っているのは{span}です。",
+            instead=("総事業費の推移は？",),
+        )
+    results = [_HANDLERS.get(question.operation, _values)(question, sheet, catalogue) for sheet in sheets]
+    if len(results) == 1:
+        return results[0]
+    return Evidence(
+        rows=tuple(row for result in results for row in result.rows),
+        calculations=tuple(c for result in results for c in result.calculations),
+        notes=tuple(dict.fromkeys(note for result in results for note in result.notes)),
+    )
+
+
+def _newest(catalogue: Catalogue) -> list[Sheet]:
+    """The newest sheet of each policy."""
+    newest: dict[str, Sheet] = {}
+    for sheet in sorted(catalogue.sheets, key=lambda s: s.year):
+        newest[str(sheet.policy.value)] = sheet
+    return list(newest.values())
+
+
+def _heading(sheet: Sheet, year: int, catalogue: Catalogue) -> str:
+    policy = f"{sheet.policy.value}　" if len(_newest(catalogue)) > 1 else ""
+    return policy + fiscal_year_label(year)
+
+
+def _row(sheet: Sheet, year: int, labels: Sequence[str], catalogue: Catalogue) -> TableRow:
+    cells = tuple(cell for label in labels if (cell := catalogue.cost(sheet.id, label, year)) is not None)
+    return TableRow(None, _heading(sheet, year, catalogue), cells)
+
+
+def _labels(question: Question) -> list[str]:
+    return [label for label in question.measures if label in COSTS] or list(COSTS)
+
+
+def _blank_note(rows: Sequence[TableRow]) -> tuple[str, ...]:
+    blank = [cell for row in rows for cell in row.cells if cell.missing is Missing.BLANK]
+    printed_zero = any(cell.spelling == "0" for cell in blank)
+    note = "空欄は、費用がかからなかったという意味ではありません"
+    return (
+        ((note + "（総事業費の欄に印字された零は、空欄どうしを足したものです）" if printed_zero else note),)
+        if blank
+        else ()
+    )
+
+
+def _values(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    years = question.years or (sheet.evaluated_year,)
+    rows = tuple(_row(sheet, year, _labels(question), catalogue) for year in years)
+    return Evidence(rows=rows, notes=_blank_note(rows))
+
+
+def _years(question: Question, sheet: Sheet) -> tuple[int, ...]:
+    return question.years if len(question.years) > 1 else sheet.costs.fiscal_years
+
+
+def _trend(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    rows = tuple(_row(sheet, year, _labels(question), catalogue) for year in _years(question, sheet))
+    return Evidence(rows=rows, notes=_blank_note(rows))
+
+
+def _series(question: Question, sheet: Sheet, label: str, catalogue: Catalogue) -> list[Figure]:
+    cells = (catalogue.cost(sheet.id, label, year) for year in _years(question, sheet))
+    return [cell for cell in cells if cell is not None]
+
+
+def _yearly(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    """The change from each year to the next, and in which it was largest."""
+    labels = _labels(question) if question.measures else ["総事業費"]
+    label = labels[0]
+    cells = [cell for cell in _series(question, sheet, label, catalogue) if numeric(cell) is not None]
+    changes = []
+    for earlier, later in itertools.pairwise(cells):
+        name = f"{label}の増減（{fiscal_year_label(earlier.fiscal_year or 0)}から{fiscal_year_label(later.fiscal_year or 0)}）"
+        changes.append(arithmetic.difference(name, numeric(later) or 0, numeric(earlier) or 0, later.unit))
+    if not changes:
+        return Evidence(Status.NOT_FOUND, "続く二つの年度の値がシートにないため、増減を計算できません。")
+    rows = tuple(TableRow(None, _heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in cells)
+    falling = any(word in question.text for word in ("減", "下が", "低下"))
+    top = (min if falling else max)(range(len(changes)), key=lambda n: changes[n].value)
+    year = fiscal_year_label(cells[top + 1].fiscal_year or 0)
+    lead = f"前の年度からの増減が最も{'小さい' if falling else '大きい'}のは{year}です。"
+    return Evidence(lead=lead, rows=rows, calculations=tuple(changes))
+
+
+def _compare(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    if question.by_year and len(question.years) < 2:
+        return _yearly(question, sheet, catalogue)
+    years = _two_years(question, sheet)
+    labels = _labels(question) if question.measures else ["総事業費"]
+    if len(labels) == 2 and len(question.years) < 2:
+        return _between_labels(question, sheet, labels, catalogue)
+    rows = tuple(_row(sheet, year, labels, catalogue) for year in years)
+    calculations: list[Calculation] = []
+    for label in labels:
+        earlier, later = (catalogue.cost(sheet.id, label, year) for year in years)
+        if earlier is None or later is None:
+            continue
+        a, b = numeric(earlier), numeric(later)
+        if a is None or b is None:
+            reason = earlier.missing or later.missing
+            return Evidence(
+                Status.NOT_FOUND, f"{label}は一方の年度が{reason}のため、比べられません。", rows=rows
+            )
+        calculations.append(arithmetic.difference(f"{label}の増減", b, a, earlier.unit))
+        if question.operation is Operation.RATIO and (times := _growth(question, label, b, a)):
+            calculations.append(times)
+    assumed = (
+        ()
+        if len(question.years) > 1
+        else (f"{fiscal_year_label(years[0])}と{fiscal_year_label(years[1])}を比べました",)
+    )
+    lead = "".join(
+        f"{c.label.removesuffix('の増減')}は{_direction(c.value)}。"
+        for c in calculations
+        if c.label.endswith("の増減")
+    )
+    return Evidence(lead=lead, rows=rows, calculations=tuple(calculations), notes=assumed)
+
+
+def _direction(change: Number) -> str:
+    return "増えています" if change > 0 else "減っています" if change < 0 else "変わっていません"
+
+
+def _growth(question: Question, label: str, later: object, earlier: object) -> Calculation | None:
+    if "倍" in question.text:
+        return arithmetic.ratio(f"{label}の倍率", later, earlier)  # type: ignore[arg-type]  # numbers, checked by the caller
+    change = arithmetic.difference("", later, earlier, "")  # type: ignore[arg-type]  # as above
+    return arithmetic.share(f"{label}の増減率", change.value, earlier)  # type: ignore[arg-type]  # as above
+
+
+def _two_years(question: Question, sheet: Sheet) -> tuple[int, int]:
+    if len(question.years) > 1:
+        return min(question.years), max(question.years)
+    if question.years and question.years[0] != sheet.evaluated_year:
+        return min(question.years[0], sheet.evaluated_year), max(question.years[0], sheet.evaluated_year)
+    first = sheet.costs.fiscal_years[0]
+    several = any(word in question.text for word in ("5年", "五年", "推移", "数年", "期間", "ここ", "最初"))
+    return (first if several else sheet.evaluated_year - 1), sheet.evaluated_year
+
+
+def _between_labels(question: Question, sheet: Sheet, labels: list[str], catalogue: Catalogue) -> Evidence:
+    year = question.years[0] if question.years else sheet.evaluated_year
+    row = _row(sheet, year, labels, catalogue)
+    numbers = [number for cell in row.cells if (number := numeric(cell)) is not None]
+    if len(numbers) < 2:
+        return Evidence(
+            Status.NOT_FOUND, f"{fiscal_year_label(year)}は空欄のため、比べられません。", rows=(row,)
+        )
+    if question.operation is Operation.RATIO:
+        result = arithmetic.ratio(f"{labels[0]}÷{labels[1]}", numbers[0], numbers[1])
+    else:
+        result = arithmetic.difference(
+            f"{labels[0]}と{labels[1]}の差", max(numbers[:2]), min(numbers[:2]), "千円"
+        )
+    return Evidence(rows=(row,), calculations=(result,) if result else ())
+
+
+def _ranking(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    label = next((m for m in question.measures if m in COSTS), "総事業費")
+    cells = [cell for cell in _series(question, sheet, label, catalogue) if numeric(cell) is not None]
+    highest = question.operation is Operation.HIGHEST
+    ranked = sorted(cells, key=lambda cell: numeric(cell) or 0, reverse=highest)
+    shown = ranked[: question.limit or 1]
+    rows = tuple(TableRow(None, _heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in shown)
+    lead = f"値のある{len(cells)}年度のうち、{label}が最も{'大きい' if highest else '小さい'}年度です。"
+    return Evidence(lead=lead, rows=rows, support=tuple(cells))
+
+
+def _combine(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    compute = arithmetic.average if question.operation is Operation.AVERAGE else arithmetic.total
+    labels = _labels(question) if question.measures else ["総事業費"]
+    series = [_series(question, sheet, label, catalogue) for label in labels]
+    calculations = tuple(
+        c for label, cells in zip(labels, series, strict=True) if (c := compute(label, cells))
+    )
+    rows = tuple(_row(sheet, year, labels, catalogue) for year in _years(question, sheet))
+    notes = tuple(note for cells in series for note in arithmetic.left_out(cells))
+    return Evidence(rows=rows, calculations=calculations, notes=notes)
+
+
+def _meeting(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    """The years whose cost meets a threshold (「90億円を超えたのは何年度」)."""
+    label = question.conditions[0].label
+    cells = [cell for cell in _series(question, sheet, label, catalogue) if numeric(cell) is not None]
+    found = [cell for cell in cells if all(holds(c, numeric(cell)) for c in question.conditions)]
+    rows = tuple(TableRow(None, _heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in found)
+    conditions = "・".join(map(str, question.conditions))
+    lead = f"値のある{len(cells)}年度のうち、{conditions}に当てはまるのは{len(found)}年度です。"
+    return Evidence(lead=lead, rows=rows, support=tuple(cells))
+
+
+def _share(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    if len(question.years) > 1:
+        return _shares(question, sheet, catalogue)
+    year = question.years[0] if question.years else sheet.evaluated_year
+    label = next((m for m in question.measures if m in COSTS and m != "総事業費"), "人件費")
+    row = _row(sheet, year, (label, "総事業費"), catalogue)
+    part, whole = (numeric(cell) for cell in row.cells)
+    if part is None or whole is None:
+        return Evidence(
+            Status.NOT_FOUND, f"{fiscal_year_label(year)}は空欄のため、割合を計算できません。", rows=(row,)
+        )
+    result = arithmetic.share(f"総事業費に占める{label}の割合", part, whole)
+    return Evidence(rows=(row,), calculations=(result,) if result else ())
+
+
+def _shares(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    """The share in several years, and how far the last is from the first."""
+    label = next((m for m in question.measures if m in COSTS and m != "総事業費"), "人件費")
+    rows = tuple(_row(sheet, year, (label, "総事業費"), catalogue) for year in sorted(question.years))
+    shares = []
+    for row in rows:
+        numbers = [number for cell in row.cells if (number := numeric(cell)) is not None]
+        title = f"総事業費に占める{label}の割合（{row.heading}）"
+        if len(numbers) == 2 and (result := arithmetic.share(title, *numbers)):
+            shares.append(result)
+    if len(shares) < 2:
+        return Evidence(Status.NOT_FOUND, "空欄の年度があるため、割合を比べられません。")
+    change = arithmetic.difference("割合の差", shares[-1].value, shares[0].value, "％")
+    return Evidence(rows=rows, calculations=(*shares, change))
+
+
+_HANDLERS = {
+    Operation.LIST: _meeting,
+    Operation.TREND: _trend,
+    Operation.DIFFERENCE: _compare,
+    Operation.RATIO: _compare,
+    Operation.HIGHEST: _ranking,
+    Operation.LOWEST: _ranking,
+    Operation.AVERAGE: _combine,
+    Operation.SUM: _combine,
+    Operation.SHARE: _share,
+}

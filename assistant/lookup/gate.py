@@ -1,0 +1,99 @@
+"""When not to answer: items the form lacks, words that nothing explains, questions about other things."""
+
+import re
+
+from assistant.lookup.evidence import Evidence
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.question import Operation, Question, Subject
+from assistant.types import Status
+from corpus.eras import fiscal_year_label
+from corpus.spelling import normalise, squeeze
+
+# A longer message that names nothing of the sheets is about something else.
+_BARE = 12
+_PERSONS = re.compile(
+    r"(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"
+)
+_CHANGE = re.compile(r"書き?換え|上書き|改ざん|保存し|削除し|消して|変更して|修正して|入れ替えて")
+_POLICY_CODE = re.compile(r"\d+-\(\d+\)-(?:\d+|[①-⑳])")
+_ADVICE = re.compile(
+    r"(?:ば|たら)(?:いい|良い|よい)(?:の|です|でしょう|か|と|[?？。]|$)|べきです?か|なると思い?ますか|おすすめ"
+)
+_FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
+
+
+def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
+    """The refusal that a question calls for, None if it can be looked up.
+
+    A word that neither names a row nor belongs to the form may change what is asked (another city,
+    another item): no figure is shown for such a question.
+    """
+    wants = question.measures or question.operation is not Operation.VALUE
+    short = len(question.text) <= _BARE and not question.unknown
+    if question.subject is Subject.NOTHING and wants and short:
+        return _of_what(question, catalogue)
+    if question.subject is Subject.NOTHING:
+        return Evidence(Status.OUT_OF_SCOPE)
+    if question.subject is Subject.PASSAGE and _ADVICE.search(question.text):
+        return Evidence(
+            Status.OUT_OF_SCOPE, "助言や個人の判断に関わることには、シートからはお答えできません。"
+        )
+    if _CHANGE.search(question.text):
+        return Evidence(
+            Status.OUT_OF_SCOPE, "シートの内容を書き換えることはできません。載っている内容をお答えします。"
+        )
+    if code := _other_policy(question.text, catalogue):
+        return Evidence(Status.NOT_FOUND, f"施策の方針{code}のシートは登録されていません。")
+    why_cell = "why" in question.cues and (question.measures or question.conditions)
+    if why_cell and question.subject is Subject.PASSAGE and not question.indicators:
+        return Evidence(Status.NOT_FOUND, "その数値や評価になった理由は、シートには書かれていません。")
+    if _PERSONS.search(question.text) and question.subject is not Subject.META:
+        return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
+    strict = question.subject in {*_FIGURES, Subject.META}
+    absent = [word for word in question.absent if strict or squeeze(word) not in catalogue.text]
+    if absent:
+        return _missing_item(absent, question, catalogue)
+    if question.subject in {*_FIGURES, Subject.META} and question.unknown:
+        return _unknown(question, catalogue)
+    return None
+
+
+def _other_policy(text: str, catalogue: Catalogue) -> str | None:
+    """The code of a 施策の方針 that is named but has no sheet."""
+    known = {code for s in catalogue.sheets for code in _POLICY_CODE.findall(normalise(str(s.policy.value)))}
+    asked = _POLICY_CODE.findall(normalise(text))
+    return next((code for code in asked if code not in known), None)
+
+
+def _of_what(question: Question, catalogue: Catalogue) -> Evidence:
+    """What is wanted is clear, of what is not: asked back, with questions to choose from."""
+    asked = "・".join(question.measures) or "値"
+    lead = f"何の{asked}をお尋ねでしょうか。事業の名前か整理番号、または「施策全体」と付けてお尋ねください。"
+    return Evidence(Status.AMBIGUOUS, lead, instead=_instead(question, catalogue))
+
+
+def _missing_item(absent: list[str], question: Question, catalogue: Catalogue) -> Evidence:
+    named = "・".join(f"「{word}」" for word in absent)
+    lead = (
+        f"{named}という項目は、行政評価シートの表にはありません。"
+        "シートにあるのは、事業費・人件費・総事業費、事業評価・貢献度・最終評価と、成果指標の目標値・実績値・達成率です。"
+    )
+    return Evidence(Status.NOT_FOUND, lead, instead=_instead(question, catalogue))
+
+
+def _unknown(question: Question, catalogue: Catalogue) -> Evidence:
+    named = "・".join(f"「{word}」" for word in question.unknown)
+    mentioned = [word for word in question.unknown if squeeze(word).lower() in catalogue.text]
+    lead = f"{named}に当たる事務事業や成果指標が、シートの表に見つかりません。取り違えを避けるため、数値はお示ししません。"
+    if mentioned:
+        lead += f"「{mentioned[0]}」は、シートの文章の中には出てきます。"
+    instead = tuple(f"{word}についてどんな取組をしましたか？" for word in mentioned[:1])
+    return Evidence(Status.NOT_FOUND, lead, instead=(*instead, *_instead(question, catalogue)))
+
+
+def _instead(question: Question, catalogue: Catalogue) -> tuple[str, ...]:
+    rows = [key for key in question.rows if key in catalogue.projects][:2]
+    if rows:
+        return tuple(f"{row}の総事業費は？" for _, row in rows)
+    year = fiscal_year_label(catalogue.latest_year)
+    return (f"{year}の総事業費は？", "総事業費が高い順に5つ教えて")

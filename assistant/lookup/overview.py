@@ -1,0 +1,120 @@
+"""Answers from the head of the sheet: 評価者, date, 分野, 施策の方針, まちの姿, 主な取組."""
+
+from collections.abc import Callable
+
+from assistant.lookup.evidence import Evidence
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.question import Question
+from assistant.types import Citation, Status
+from corpus.eras import fiscal_year_label
+from corpus.types import Cell, Sheet, Source
+
+
+def look_up_meta(question: Question, catalogue: Catalogue) -> Evidence:
+    """Evidence for a question about what a sheet says of itself."""
+    lines: list[str] = []
+    citations: list[Citation] = []
+    for sheet in _sheets(question, catalogue):
+        for label in question.measures:
+            found, places = _PARTS[label](question, sheet, catalogue)
+            lines += found
+            citations += places
+    if not lines:
+        return Evidence(
+            Status.NOT_FOUND, f"{'・'.join(question.measures)}について、尋ねられたものはシートにありません。"
+        )
+    return Evidence(lead="\n".join(dict.fromkeys(lines)), citations=tuple(dict.fromkeys(citations)))
+
+
+def _sheets(question: Question, catalogue: Catalogue) -> list[Sheet]:
+    named = [sheet for sheet in catalogue.sheets if sheet.year in question.years]
+    return named or [s for s in catalogue.sheets if s.evaluated_year == catalogue.latest_year]
+
+
+def _cell(label: str, pick: Callable[[Sheet], Cell]) -> Callable[..., tuple[list[str], list[Citation]]]:
+    def part(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
+        cell = pick(sheet)
+        if cell.value is None:
+            return [f"{label}は読み取れませんでした。"], []
+        quote = cell.spelling or str(cell.value)
+        return [f"{label}：{cell.value}"], [_citation(sheet, cell.source, quote)]
+
+    return part
+
+
+def _citation(sheet: Sheet, source: Source | None, quote: str, department: str | None = None) -> Citation:
+    return Citation(sheet.id, "概要", department, source.page if source else 1, quote)
+
+
+def _evaluators(question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
+    chosen = [e for e in sheet.evaluators if not question.departments or e.department in question.departments]
+    lines = [f"- {e.title}　{e.name}" for e in chosen]
+    places = [_citation(sheet, e.source, f"評価者 {e.title} {e.name}", e.department) for e in chosen]
+    return ([f"評価者は次の{len(chosen)}名です。", *lines] if lines else []), places
+
+
+def _departments(question: Question, sheet: Sheet, catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
+    rows = [key for key in question.rows if key[0] == sheet.id and key in catalogue.projects]
+    if rows:
+        projects = [catalogue.projects[key] for key in rows]
+        lines = [
+            f"- {p.id} {p.name.value}：{p.department or '整理番号からは決められません'}" for p in projects
+        ]
+        places = [
+            Citation(
+                sheet.id,
+                "３",
+                p.department,
+                p.code.source.page if p.code.source else 1,
+                f"{p.code.spelling} {p.name.spelling}",
+            )
+            for p in projects
+        ]
+        return ["整理番号の頭の文字から、担当部は次のとおりと読めます。", *lines], places
+    departments = "、".join(e.department for e in sheet.evaluators)
+    places = [
+        _citation(sheet, e.source, f"評価者 {e.title} {e.name}", e.department) for e in sheet.evaluators
+    ]
+    return [f"このシートで評価しているのは、{departments}の{len(sheet.evaluators)}部です。"], places
+
+
+def _efforts(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
+    lines = [
+        f"主な取組は次の{len(sheet.efforts)}つです。",
+        *(f"- {e.number}{e.title}" for e in sheet.efforts),
+    ]
+    return lines, [_citation(sheet, e.source, f"{e.number}{e.title}") for e in sheet.efforts]
+
+
+def _indicators(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
+    lines = [f"成果指標は次の{len(sheet.indicators)}つです。"]
+    lines += [f"- 成果指標{item.number} {item.name.value}" for item in sheet.indicators]
+    places = [
+        Citation(sheet.id, "５", None, item.name.source.page if item.name.source else 1, str(item.name.value))
+        for item in sheet.indicators
+    ]
+    return lines, places
+
+
+def _title(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
+    cells = (sheet.title, sheet.field, sheet.policy)
+    quote = " ".join(cell.spelling or str(cell.value) for cell in cells if cell.value is not None)
+    line = (
+        f"{sheet.title.value}（分野 {sheet.field.value}、施策の方針 {sheet.policy.value}）です。"
+        f"評価の対象は{fiscal_year_label(sheet.evaluated_year)}です。"
+    )
+    return [line], [_citation(sheet, sheet.title.source, quote)]
+
+
+_PARTS: dict[str, Callable[..., tuple[list[str], list[Citation]]]] = {
+    "評価者": _evaluators,
+    "部長": _evaluators,
+    "作成日": _cell("作成日", lambda sheet: sheet.date),
+    "分野": _cell("分野", lambda sheet: sheet.field),
+    "施策の方針": _cell("施策の方針", lambda sheet: sheet.policy),
+    "目標とするまちの姿": _cell("目標とするまちの姿", lambda sheet: sheet.vision),
+    "主な取組": _efforts,
+    "シート": _title,
+    "成果指標": _indicators,
+    "部署": _departments,
+}

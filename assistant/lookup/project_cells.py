@@ -1,0 +1,40 @@
+"""Cells of table ３ for the lookups: by row and label, in order of size."""
+
+from collections.abc import Sequence
+
+from assistant.lookup.evidence import TableRow
+from assistant.meaning.catalogue import COSTS, Catalogue, Number, numeric
+from assistant.meaning.question import Key, Question
+from corpus.types import Figure
+
+
+def table_row(key: Key, labels: Sequence[str], catalogue: Catalogue) -> TableRow:
+    cells = tuple(cell for label in labels if (cell := catalogue.project_cell(key, label)) is not None)
+    return TableRow(key, f"{key[1]} {catalogue.projects[key].name.value or '（名称不明）'}", cells)
+
+
+def cells_of(keys: Sequence[Key], label: str, catalogue: Catalogue) -> list[Figure]:
+    return [cell for key in keys if (cell := catalogue.project_cell(key, label)) is not None]
+
+
+def costs_asked(question: Question) -> list[str]:
+    return [label for label in question.measures if label in COSTS]
+
+
+def ranked_rows(keys: Sequence[Key], label: str, descending: bool, catalogue: Catalogue) -> list[Key]:
+    valued = [(number, key) for key in keys if (number := number_of(key, label, catalogue)) is not None]
+    ordered = sorted(valued, key=lambda pair: pair[0], reverse=descending)
+    return [key for _, key in ordered]
+
+
+def number_of(key: Key, label: str, catalogue: Catalogue) -> Number | None:
+    cell = catalogue.project_cell(key, label)
+    return numeric(cell) if cell else None
+
+
+def selected(question: Question, keys: Sequence[Key]) -> str:
+    """How many rows a question selects, and by what."""
+    what = "・".join(
+        [*question.departments, *(g.phrase for g in question.groups), *map(str, question.conditions)]
+    )
+    return f"{what}の事務事業は{len(keys)}件です。" if what else f"事務事業は{len(keys)}件です。"

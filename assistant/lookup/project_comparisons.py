@@ -1,0 +1,192 @@
+"""Answers from table ３ that set rows against each other: rankings, shares, differences."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.lookup import arithmetic
+from assistant.lookup.evidence import Calculation, Evidence, TableRow
+from assistant.lookup.project_cells import cells_of, costs_asked, number_of, ranked_rows, selected, table_row
+from assistant.meaning.catalogue import COSTS, Catalogue
+from assistant.meaning.question import Key, Operation, Question
+from assistant.types import Status
+from corpus.eras import fiscal_year_label
+
+# A ranking without a number shows the first place; 「順」 and 「ランキング」 show this many.
+_RANKING = 5
+_MOST_ROWS = 12
+_WHOLE = re.compile(r"全体|全事業|全て|すべて|施策|市全|総額")
+
+
+def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    label = next(iter(costs_asked(question)), "総事業費")
+    descending = question.operation is Operation.HIGHEST
+    ranked = ranked_rows(keys, label, descending, catalogue)
+    several = any(
+        word in question.text for word in ("順", "ランキング", "上位", "下位", "トップ", "ベスト", "ワースト")
+    )
+    # 「どちらが多い」 is answered with both, the larger first.
+    both = len(question.groups) > 1 and re.search(r"どちら|どっち|どれ", question.text)
+    wanted = len(keys) if both else question.limit or (_RANKING if several else 1)
+    shown = ranked[question.nth - 1 : question.nth] if question.nth else ranked[:wanted]
+    if shown:
+        # Rows that tie with the last place shown belong to it.
+        last = number_of(shown[-1], label, catalogue)
+        ties = [key for key in ranked if key not in shown and number_of(key, label, catalogue) == last]
+        shown = [*shown, *ties]
+    places = {key: place for place, key in enumerate(ranked, start=1)}
+    rows = tuple(
+        TableRow(
+            key,
+            f"{places[key]}位　{table_row(key, (), catalogue).heading}",
+            table_row(key, (label,), catalogue).cells,
+        )
+        for key in shown
+    )
+    order = "大きい" if descending else "小さい"
+    lead = f"{label}の{order}順で{'最も' + order + '事業' if wanted == 1 and not question.nth else '次の事業'}です。"
+    zero = any(number_of(key, label, catalogue) == 0 for key in shown)
+    return Evidence(lead=lead, rows=rows, notes=("0千円と記載された事業を含みます",) if zero else ())
+
+
+def place(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """Which place rows take among all rows, counted from the largest."""
+    label = next(iter(costs_asked(question)), "総事業費")
+    ranked = ranked_rows(catalogue.latest_rows(catalogue.projects), label, True, catalogue)
+    rows = []
+    for key in keys:
+        if key not in ranked:
+            continue
+        place = 1 + sum(
+            (number_of(other, label, catalogue) or 0) > (number_of(key, label, catalogue) or 0)
+            for other in ranked
+        )
+        row = table_row(key, (label,), catalogue)
+        rows.append(TableRow(key, f"{place}位　{row.heading}", row.cells))
+    support = tuple(cells_of(ranked, label, catalogue))
+    return Evidence(
+        lead=f"{label}の大きい順では、{len(ranked)}事業のうち次の順位です。",
+        rows=tuple(rows),
+        support=support,
+    )
+
+
+def extremes(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """The largest and the smallest, and how far they are apart."""
+    label = next(iter(costs_asked(question)), "総事業費")
+    ranked = ranked_rows(keys, label, True, catalogue)
+    if len(ranked) < 2:
+        return no_two_sides(question, catalogue)
+    high, low = number_of(ranked[0], label, catalogue), number_of(ranked[-1], label, catalogue)
+    rows = tuple(
+        TableRow(
+            key,
+            f"{title}：{table_row(key, (), catalogue).heading}",
+            table_row(key, (label,), catalogue).cells,
+        )
+        for title, key in (("最大", ranked[0]), ("最小", ranked[-1]))
+    )
+    result = arithmetic.difference(f"{label}の最大と最小の差", high or 0, low or 0, "千円")
+    return Evidence(rows=rows, calculations=(result,))
+
+
+def share(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """What part rows are of all rows, or one cost of the rows' 総事業費, in percent."""
+    costs = costs_asked(question)
+    everything = catalogue.latest_rows(catalogue.projects)
+    if not costs:
+        return _share_of_count(question, keys, everything, catalogue)
+    if len(costs) > 1 or (costs[0] != "総事業費" and not _WHOLE.search(question.text)):
+        part_label = min(costs, key=COSTS.index)
+        part, whole = cells_of(keys, part_label, catalogue), cells_of(keys, "総事業費", catalogue)
+        title, labels = f"総事業費に占める{part_label}の割合", [part_label, "総事業費"]
+    else:
+        labels = costs
+        part, whole = cells_of(keys, costs[0], catalogue), cells_of(everything, costs[0], catalogue)
+        title = f"全{len(everything)}事業の{costs[0]}に占める割合"
+    sums = (arithmetic.total(labels[0], part), arithmetic.total(labels[-1], whole))
+    result = arithmetic.share(title, sums[0].value, sums[1].value) if sums[0] and sums[1] else None
+    return Evidence(
+        rows=tuple(table_row(key, labels, catalogue) for key in keys[:_MOST_ROWS]),
+        support=(*part, *whole),
+        calculations=tuple(c for c in (*filter(_is_sum, sums), result) if c),
+    )
+
+
+def _is_sum(calculation: Calculation | None) -> bool:
+    """Whether a total has more than one term and is worth showing."""
+    return calculation is not None and "＋" in calculation.expression
+
+
+def _share_of_count(
+    question: Question, keys: Sequence[Key], everything: Sequence[Key], catalogue: Catalogue
+) -> Evidence:
+    labels = [condition.label for condition in question.conditions]
+    counted = arithmetic.share("件数の割合", len(keys), len(everything))
+    return Evidence(
+        lead=f"{selected(question, keys)}全{len(everything)}事業に占める割合は次のとおりです。",
+        rows=tuple(table_row(key, labels, catalogue) for key in keys),
+        support=tuple(cells_of(everything, "事業名", catalogue)),
+        calculations=(counted,) if counted else (),
+    )
+
+
+def difference(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    labels = costs_asked(question) or ["総事業費"]
+    groups = (
+        [group.rows for group in question.groups] if len(question.groups) > 1 else [(key,) for key in keys]
+    )
+    if len(labels) == 2 and len(keys) == 1:
+        sides = [(label, cells_of(keys, label, catalogue)) for label in labels]
+    elif len(groups) == 2:
+        names = [g.phrase for g in question.groups] if len(question.groups) > 1 else [key[1] for key in keys]
+        sides = [
+            (name, cells_of(rows, labels[0], catalogue)) for name, rows in zip(names, groups, strict=True)
+        ]
+    else:
+        return no_two_sides(question, catalogue)
+    sums = [arithmetic.total(name, cells) for name, cells in sides]
+    first, second = sums
+    if first is None or second is None:
+        return Evidence(Status.NOT_FOUND, "比べる二つの値の一方がシートにないため、計算できません。")
+    named = tuple(s for s in sums if s and "＋" in s.expression)
+    high, low = (first, second) if first.value >= second.value else (second, first)
+    if question.operation is Operation.RATIO:
+        result = arithmetic.ratio("倍率", first.value, second.value)
+    else:
+        result = arithmetic.difference(
+            f"{labels[0]}の差" if len(labels) == 1 else "差", high.value, low.value, first.unit
+        )
+    rows = tuple(table_row(key, labels, catalogue) for key in keys)
+    return Evidence(rows=rows, calculations=(*named, *((result,) if result else ())))
+
+
+def no_two_sides(question: Question, catalogue: Catalogue) -> Evidence:
+    year = fiscal_year_label(catalogue.latest_year)
+    rows = "・".join(key[1] for key in question.rows) or "事務事業"
+    return Evidence(
+        Status.NOT_FOUND,
+        f"{rows}について比べる二つの値がシートにありません。事務事業ごとの値は{year}分だけなので、年度の間では比べられません。",
+        instead=(f"{question.groups[0].phrase}の総事業費は？",)
+        if question.groups
+        else ("施策全体の総事業費の推移は？",),
+    )
+
+
+def trend(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    by_row: dict[str, list[Key]] = {}
+    for key in keys:
+        by_row[key[1]] = [other for other in catalogue.projects if other[1] == key[1]]
+    if all(len(same) < 2 for same in by_row.values()):
+        return no_two_sides(question, catalogue)
+    labels = question.measures or ("総事業費",)
+    return Evidence(
+        rows=tuple(
+            TableRow(
+                key,
+                f"{table_row(key, (), catalogue).heading}（{fiscal_year_label(catalogue.sheet[key[0]].evaluated_year)}）",
+                table_row(key, labels, catalogue).cells,
+            )
+            for same in by_row.values()
+            for key in same
+        )
+    )

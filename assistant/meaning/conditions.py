@@ -1,0 +1,191 @@
+"""Filters in a question: ratings, flags, amounts with a comparator, and how many rows are wanted."""
+
+import itertools
+import re
+from decimal import Decimal
+
+from assistant.meaning.catalogue import COSTS
+from assistant.meaning.lexicon import Tag
+from assistant.meaning.question import Comparator, Condition, Multiple
+from assistant.meaning.spans import Span, Tagged
+from corpus.eras import kanji_number
+
+_COMPARATORS = {"ge": Comparator.GE, "gt": Comparator.GT, "le": Comparator.LE, "lt": Comparator.LT}
+_COUNTED = {"", "件", "つ", "位", "個", "事業"}
+_AGAINST = re.compile(
+    r"(?:の(?P<half>半分|半額|5割|50%|2分の1))?(?:より|を)も?(?P<way>多|高|大き|上回|超|少な|低|小さ|下回|安)"
+)
+# Up to here 円 may be left out of an amount: 「1000万以上」 is money, 「上位3」 is not.
+_MORE = re.compile(r"(?:の?(?:ほう|方))?[がはも]\s*(?P<way>多|高|大き|上回|少な|低|小さ|下回|安|かか)")
+_SMALLEST_AMOUNT = 10_000
+_EXACTLY = re.compile(r"\s*(?:ちょうど|丁度|ぴったり|きっかり|の事業|と同額)")
+_FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
+
+
+def conditions(tagged: Tagged, rating_words: frozenset[str]) -> tuple[Condition, ...]:
+    """All filters of a question, in order; amounts in 千円."""
+    found = [*_ratings(tagged, rating_words), *_flags(tagged), *_amounts(tagged), *_zero(tagged)]
+    found += [*_rates(tagged), *_cross(tagged)]
+    return tuple(dict.fromkeys(found))
+
+
+def limit(tagged: Tagged) -> tuple[int | None, int | None]:
+    """How many rows a ranking shows, and which single place was asked for (2番目に高い)."""
+    if re.search(r"[\d一二三四五六七八九十]\s*(?:番目|位)(?!の指標|まで|以内)", tagged.text):
+        places = [
+            int(text) if text.isdecimal() else kanji_number(text)
+            for text in re.findall(r"([\d一二三四五六七八九十]{1,2})\s*(?:番目|位)", tagged.text)
+        ]
+        # 「2位と3位」 shows the first three: a single place is shown alone.
+        return (max(places), None) if len(places) > 1 or places == [1] else (places[0], places[0])
+    for span in tagged.of(Tag.QUANTITY):
+        behind = tagged.text[span.end : span.end + 3]
+        if span.number is not None and span.value in _COUNTED and 1 <= span.number <= 50:
+            before = tagged.text[max(0, span.start - 4) : span.start]
+            if re.search(r"(上位|トップ|ベスト|ワースト|下位|top|順に)\s*$", before) or re.match(
+                r"件|つ|事業|位|個|こ|番", span.text[-1:] + behind
+            ):
+                return int(span.number), None
+    return None, None
+
+
+def _negated(tagged: Tagged, span: Span) -> bool:
+    return any(0 <= other.start - span.end <= 4 for other in tagged.of(Tag.NEGATION))
+
+
+def _ratings(tagged: Tagged, rating_words: frozenset[str]) -> list[Condition]:
+    found = []
+    for span in tagged.of(Tag.RATING):
+        comparator = Comparator.IS_NOT if _negated(tagged, span) else Comparator.IS
+        if len(span.value) == 1:
+            # The form prints contributions in full width.
+            found.append(Condition("貢献度", comparator, chr(ord(span.value) + 0xFEE0)))
+            continue
+        named = [m.value for m in tagged.of(Tag.MEASURE) if m.value in {"事業評価", "最終評価"}]
+        before = [
+            m for m in tagged.of(Tag.MEASURE) if m.value in {"事業評価", "最終評価"} and m.end <= span.start
+        ]
+        label = before[-1].value if before else named[0] if named else "最終評価"
+        found.append(Condition(label, comparator, span.value))
+    # Words that only these sheets use as ratings are found by their own spelling.
+    tagged_words = {span.value for span in tagged.of(Tag.RATING)}
+    for word in rating_words - tagged_words:
+        if word in tagged.text and len(word) > 1 and not any(word in value for value in tagged_words):
+            found.append(Condition("最終評価", Comparator.IS, word))
+    return found
+
+
+def _flags(tagged: Tagged) -> list[Condition]:
+    return [
+        Condition(span.value, Comparator.IS_NOT if _negated(tagged, span) else Comparator.IS, True)
+        for span in tagged.of(Tag.MEASURE)
+        if span.value == "法定受託事務"
+    ]
+
+
+def _amounts(tagged: Tagged) -> list[Condition]:
+    found: list[Condition] = []
+    quantities = [span for span in tagged.of(Tag.QUANTITY) if _is_amount(span)]
+    for span in quantities:
+        follower = next(
+            (o for o in tagged.of(Tag.COMPARATOR) if 0 <= o.start - span.end <= 2),
+            None,
+        )
+        comparator = _COMPARATORS[follower.value] if follower else None
+        if comparator is None and span is not quantities[-1] and _FROM.match(tagged.text[span.end :]):
+            comparator = Comparator.GE
+        elif (
+            comparator is None
+            and found
+            and _FROM.fullmatch(tagged.text[quantities[quantities.index(span) - 1].end : span.start])
+        ):
+            comparator = Comparator.LE
+        label = _amount_label(tagged, span)
+        if comparator is None and span.number and re.match(r"\s*台", tagged.text[span.end :]):
+            # 「1千万円台」 runs up to the next figure of its leading digit.
+            step = Decimal(1).scaleb(span.number.adjusted())
+            found.append(Condition(label, Comparator.GE, _thousand_yen(span.number)))
+            found.append(Condition(label, Comparator.LT, _thousand_yen(span.number + step)))
+        elif comparator is None and span.number is not None and _EXACTLY.match(tagged.text[span.end :]):
+            found.append(Condition(label, Comparator.IS, _thousand_yen(span.number)))
+        elif comparator is not None and span.number is not None:
+            found.append(Condition(label, comparator, _thousand_yen(span.number)))
+    return found
+
+
+def _zero(tagged: Tagged) -> list[Condition]:
+    """「人件費がゼロの事業」, 「1円もかかっていない」: a printed 0, which is a value; 「0円のは除いて」 excludes it."""
+    match = re.search(
+        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ)|だ|で(?!す)|なの|に?なって|とな|と(?:表示|記載|印字))",
+        tagged.text,
+    )
+    label = next((m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS), "総事業費")
+    if re.search(
+        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?の?(?:もの|事業|やつ|とこ)?[はを]?\s*(?:除|のぞ|以外|抜)", tagged.text
+    ):
+        return [Condition(label, Comparator.IS_NOT, Decimal(0))]
+    if match or re.search(r"(?<!\d)1円も.{0,8}ない", tagged.text):
+        return [Condition(label, Comparator.IS, Decimal(0))]
+    return []
+
+
+def _rates(tagged: Tagged) -> list[Condition]:
+    """「達成率が100％を上回った」: a filter on indicators."""
+    if not any(span.value == "達成率" for span in tagged.of(Tag.MEASURE)):
+        return []
+    found = []
+    for span in tagged.of(Tag.QUANTITY):
+        follower = next((o for o in tagged.of(Tag.COMPARATOR) if 0 <= o.start - span.end <= 2), None)
+        if span.value == "%" and follower and span.number is not None:
+            found.append(Condition("達成率", _COMPARATORS[follower.value], span.number))
+    return found
+
+
+def _cross(tagged: Tagged) -> list[Condition]:
+    """「人件費が事業費を上回る」: one cell of a row against another."""
+    costs = [span for span in tagged.of(Tag.MEASURE) if span.value in COSTS]
+    for first, second in itertools.pairwise(costs):
+        between = tagged.text[first.end : second.start]
+        match = _AGAINST.match(tagged.text[second.end :])
+        if match is None and re.fullmatch(r"より(?:も)?", between):
+            # 「事業費より人件費のほうが高い」 has the larger one second.
+            first, second = second, first
+            match = _MORE.match(tagged.text[first.end :])
+        elif match is None or not re.fullmatch(r"(?:の?(?:ほう|方))?[がは]", between):
+            continue
+        if match is None:
+            continue
+        factor = Decimal("0.5") if match.groupdict().get("half") else Decimal(1)
+        less = re.search(r"少な|低|小さ|下回|安", match["way"])
+        return [
+            Condition(first.value, Comparator.LT if less else Comparator.GT, Multiple(second.value, factor))
+        ]
+    return []
+
+
+def against_row(text: str, phrase: str, label: str, value: Decimal) -> Condition | None:
+    """「健福-16より多い」: a filter by the value of a named row; None where rows are not compared so."""
+    match = re.search(
+        rf"{re.escape(phrase)}[^、。]{{0,8}}?(?:より|を)も?(?P<way>多|高|大き|上回|超|少な|低|小さ|安|下回)",
+        text,
+    )
+    if match is None:
+        return None
+    less = match["way"] in {"少な", "低", "小さ", "安", "下回"}
+    return Condition(label, Comparator.LT if less else Comparator.GT, value)
+
+
+def _is_amount(span: Span) -> bool:
+    if span.number is None:
+        return False
+    return span.value == "円" or (span.value == "" and abs(span.number) >= _SMALLEST_AMOUNT)
+
+
+def _thousand_yen(yen: Decimal) -> Decimal:
+    return yen / 1000
+
+
+def _amount_label(tagged: Tagged, span: Span) -> str:
+    named = [measure for measure in tagged.of(Tag.MEASURE) if measure.value in COSTS]
+    before = [measure for measure in named if measure.end <= span.start]
+    return (before[-1] if before else named[0]).value if named else "総事業費"

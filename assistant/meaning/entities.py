@@ -1,0 +1,185 @@
+"""Which rows a question names: intersections of what its words allow, never a guess."""
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.lexicon import Lexicon, Tag
+from assistant.meaning.question import Key, RowGroup, TopicWord
+from assistant.meaning.spans import GENERIC, Span, Tagged, Word
+from corpus.spelling import squeeze
+
+_AND = re.compile(r"(?:と|や|、|,|・|及び|および|並びに|ならびに|それから|\band|&|/)\s*$")
+
+
+# Between the parts of a compound noun stands nothing, or a suffix that is no word of its own.
+_COMPOUND = re.compile(r"[一-龥]?")
+_MOST_COMPOUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The rows that a question names, and the words that no row explains."""
+
+    groups: tuple[RowGroup, ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One word of a row phrase with the rows whose names have it."""
+
+    start: int
+    end: int
+    text: str
+    rows: frozenset[Key]
+    exact: bool
+    generic: bool
+    matters: bool = True
+
+
+def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) -> Named:
+    """Rows of `universe` named in the question, one group per phrase joined by と, や or 、.
+
+    Where the question names nothing else, neither row nor department nor year, a word that nothing
+    explains is what it is about, whatever its place in the sentence.
+    """
+    anchored = bool(tagged.of(Tag.YEAR, Tag.DEPARTMENT, Tag.RATING, Tag.COMPARATOR, Tag.INDICATOR))
+    named = _named(tagged, catalogue, universe)
+    if named.groups or anchored:
+        return named
+    nouns = [word.text for word in tagged.words if word.noun and not word.circumstantial]
+    return Named((), tuple(dict.fromkeys((*named.unknown, *nouns))))
+
+
+def _named(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) -> Named:
+    items = _items(tagged, catalogue)
+    groups: list[RowGroup] = []
+    unknown: list[str] = []
+    for phrase in _phrases(tagged.text, items):
+        found, left = _resolve(phrase, universe)
+        unknown += [item.text for item in left]
+        groups += found
+    return Named(_merge_same(groups), tuple(dict.fromkeys(unknown)))
+
+
+def topic_words(tagged: Tagged, lexicon: Lexicon) -> tuple[TopicWord, ...]:
+    """What a question about the narrative looks for, with the sheet's words for it."""
+    items: list[Span | Word] = [*tagged.of(Tag.ROW, Tag.EVERYDAY, Tag.RATING), *tagged.words]
+    unique = {(item.start, item.end): item for item in items}
+    words: list[tuple[int, int, TopicWord]] = []
+    for (start, end), item in sorted(unique.items()):
+        word = _topic_word(item, lexicon)
+        adjacent = words and _COMPOUND.fullmatch(tagged.text[words[-1][1] : start])
+        if adjacent and word.needed and words[-1][2].needed:
+            first, _, before = words.pop()
+            words.append((first, end, _joined(tagged.text[first:end], before, word)))
+        else:
+            words.append((start, end, word))
+    return tuple(dict.fromkeys(word for _, _, word in words))
+
+
+def _topic_word(item: Span | Word, lexicon: Lexicon) -> TopicWord:
+    extra = lexicon.means.get(item.text, ())
+    if isinstance(item, Span):
+        return TopicWord(item.text, tuple(dict.fromkeys((item.text, *item.means, *extra))))
+    needed = item.noun and not item.circumstantial
+    return TopicWord(item.text, (item.text, *extra), needed, crucial=item.proper or (needed and item.focus))
+
+
+def _joined(text: str, first: TopicWord, second: TopicWord) -> TopicWord:
+    """A compound of two words, also with the sheet's words for either."""
+    others = [a + b for a in first.alternatives for b in second.alternatives][:_MOST_COMPOUNDS]
+    others += [*first.alternatives[1:], *second.alternatives[1:]]
+    needed, crucial = first.needed or second.needed, first.crucial or second.crucial
+    return TopicWord(text, tuple(dict.fromkeys((text, *others))), needed, crucial)
+
+
+def _items(tagged: Tagged, catalogue: Catalogue) -> list[_Item]:
+    entries: list[Span | Word] = [*tagged.of(Tag.ROW, Tag.INDICATOR, Tag.EVERYDAY)]
+    entries += [word for word in tagged.words if word.noun and not word.circumstantial]
+    items: dict[tuple[int, int], _Item] = {}
+    for entry in sorted(entries, key=lambda entry: entry.start):
+        item = _item(entry, catalogue)
+        # A word that is part of a name and has everyday meanings, too, allows the rows of both.
+        if same := items.get((item.start, item.end)):
+            item = replace(item, rows=item.rows | same.rows, exact=item.exact or same.exact)
+        items[item.start, item.end] = item
+    return list(items.values())
+
+
+def _item(entry: Span | Word, catalogue: Catalogue) -> _Item:
+    generic = entry.text in GENERIC
+    if isinstance(entry, Word):
+        rows = _containing((entry.text,), catalogue)
+        return _Item(entry.start, entry.end, entry.text, rows, False, generic, entry.changes_meaning)
+    if entry.tag is Tag.EVERYDAY:
+        rows = _containing(tuple(map(squeeze, entry.means)), catalogue)
+        return _Item(entry.start, entry.end, entry.text, rows, False, generic)
+    return _Item(entry.start, entry.end, entry.text, frozenset(entry.rows), entry.exact, generic)
+
+
+def _containing(parts: tuple[str, ...], catalogue: Catalogue) -> frozenset[Key]:
+    found = {key for part in parts for key in catalogue.name_parts.get(part.lower(), ())}
+    # An indicator is also known by the survey it comes from.
+    telling = [part.lower() for part in parts if len(part) >= 4]
+    found |= {
+        key for name, keys in catalogue.origins.items() if any(p in name for p in telling) for key in keys
+    }
+    return frozenset(found)
+
+
+def _phrases(text: str, items: list[_Item]) -> list[list[_Item]]:
+    phrases: list[list[_Item]] = []
+    for item in items:
+        if phrases and not _AND.search(text[phrases[-1][-1].end : item.start]):
+            phrases[-1].append(item)
+        else:
+            phrases.append([item])
+    return phrases
+
+
+def _resolve(phrase: list[_Item], universe: frozenset[Key]) -> tuple[list[RowGroup], list[_Item]]:
+    exact = [item for item in phrase if item.exact]
+    if exact:
+        groups = _exact_groups(exact, universe)
+        rows = frozenset(row for group in groups for row in group.rows)
+        left = [item for item in exact if not item.rows & universe]
+        left += [i for i in phrase if not i.exact and not (i.rows & rows) and not i.generic and i.matters]
+        return groups, left
+    telling = [item for item in phrase if not item.generic] or phrase
+    known = [item for item in telling if item.rows & universe]
+    left = [item for item in telling if not item.rows & universe and item.matters]
+    if not known:
+        return [], left
+    rows = frozenset.intersection(*(item.rows for item in known)) & universe
+    if not rows:
+        return [], phrase
+    words = dict.fromkeys((item.start, item.text) for item in known)
+    return [RowGroup("".join(word for _, word in words), _ordered(rows), exact=False)], left
+
+
+def _exact_groups(items: list[_Item], universe: frozenset[Key]) -> list[RowGroup]:
+    """A code with its name beside it is one row; two codes are two groups."""
+    groups: list[tuple[str, frozenset[Key]]] = []
+    for item in items:
+        rows = item.rows & universe
+        if groups and rows & groups[-1][1]:
+            phrase, before = groups.pop()
+            groups.append((f"{phrase} {item.text}", rows & before))
+        elif rows:
+            groups.append((item.text, rows))
+    return [RowGroup(phrase, _ordered(rows), exact=True) for phrase, rows in groups]
+
+
+def _ordered(rows: frozenset[Key]) -> tuple[Key, ...]:
+    return tuple(sorted(rows))
+
+
+def _merge_same(groups: list[RowGroup]) -> tuple[RowGroup, ...]:
+    """Groups without those that name rows already named by a narrower or equal one."""
+    kept: list[RowGroup] = []
+    for group in groups:
+        if not any(set(other.rows) == set(group.rows) for other in kept):
+            kept.append(group)
+    return tuple(kept)

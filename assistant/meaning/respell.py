@@ -1,0 +1,123 @@
+"""Kana-only words and slips of the pen, put into the spelling of the sheets; each change is said."""
+
+import re
+
+from rapidfuzz import fuzz, process
+
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.lexicon import Lexicon, Tag, surface_form
+from assistant.meaning.spans import GENERIC
+from corpus.spelling import hiragana
+from index.tokens import Morpheme, morphemes
+
+_KANA_RUN = re.compile(r"[ぁ-んー]{4,}")
+_SHORTEST_READING = 5
+_SHORTEST_LABEL = 4
+_RESPELT = frozenset((Tag.MEASURE, Tag.EVERYDAY, Tag.RATING_ASKED))
+_SHORTEST_NAME = 5
+# One wrong character in a name of six leaves 83.
+_SAME_SOUND = 70
+_SAME_LOAN = 85
+_KATAKANA = re.compile(r"[ァ-ヶー]{4,}")
+
+
+def respell(text: str, catalogue: Catalogue, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+    """The question in the sheets' spelling, and a sentence for every word that was changed."""
+    question = surface_form(text)
+    changes: list[str] = []
+    question = _KANA_RUN.sub(lambda match: _from_kana(match[0], catalogue, lexicon, changes), question)
+    for run in dict.fromkeys([*_noun_runs(question), *_KATAKANA.findall(question)]):
+        if name := _meant(run, catalogue, frozenset(lexicon.surfaces)):
+            question = question.replace(run, name)
+            changes.append(f"「{run}」は「{name}」と解しました")
+    return question, tuple(changes)
+
+
+def _from_kana(run: str, catalogue: Catalogue, lexicon: Lexicon, changes: list[str]) -> str:
+    """A run of hiragana with all parts that are readings of names replaced, the longest first."""
+    readings = _readings(catalogue, lexicon)
+    for reading in sorted((r for r in readings if r in run), key=len, reverse=True):
+        # What the sheets themselves write in kana (ひきこもり) is in their spelling already.
+        if reading in run and reading not in catalogue.name_parts and reading not in lexicon.surfaces:
+            run = run.replace(reading, readings[reading])
+            changes.append(f"「{reading}」は「{readings[reading]}」と解しました")
+    return run
+
+
+def _readings(catalogue: Catalogue, lexicon: Lexicon) -> dict[str, str]:
+    """Readings of the sheets' names, of their parts, and of the form's labels."""
+    if catalogue.readings:
+        return catalogue.readings
+    for name in catalogue.names:
+        tokens = morphemes(name)
+        for first in range(len(tokens)):
+            for last in range(first, len(tokens)):
+                _add_reading(tokens[first : last + 1], catalogue.readings)
+    for surface, meanings in lexicon.surfaces.items():
+        if any(meaning.tag in _RESPELT for meaning in meanings):
+            _add_reading(morphemes(surface), catalogue.readings, shortest=_SHORTEST_LABEL)
+    return catalogue.readings
+
+
+def _add_reading(part: list[Morpheme], readings: dict[str, str], shortest: int = _SHORTEST_READING) -> None:
+    surface = "".join(token.surface for token in part)
+    reading = hiragana("".join(token.reading for token in part))
+    telling = any(token.surface not in GENERIC for token in part)
+    if telling and len(reading) >= shortest and reading != surface and _KANA_RUN.fullmatch(reading):
+        readings.setdefault(reading, surface)
+
+
+def _noun_runs(question: str) -> list[str]:
+    """Compound nouns of the question that may be misspelt names."""
+    runs: list[str] = []
+    current = ""
+    end = -1
+    for token in morphemes(question):
+        nominal = token.pos in {"名詞", "接尾辞", "接頭辞", "形状詞", "記号"}
+        if nominal and token.start == end:
+            current += token.surface
+        else:
+            runs.append(current)
+            current = token.surface if nominal else ""
+        end = token.end if nominal else -1
+    return [run for run in [*runs, current] if len(run) >= _SHORTEST_NAME]
+
+
+def _meant(run: str, catalogue: Catalogue, kept: frozenset[str]) -> str | None:
+    """The name that a word was meant for: written with wrong kanji of the same sound, or one kana off."""
+    if run in kept or any(run in name for name in catalogue.names):
+        return None
+    sound = _sound(run)
+    # A name inside a longer compound (健福生活保護…) is found as it is.
+    if any(len(name) >= _SHORTEST_NAME and name in run for name in catalogue.names):
+        return None
+    same = [
+        word for word in _candidates(catalogue) if _sounds(catalogue)[word] == sound and _alike(word, run)
+    ]
+    if not same and _KATAKANA.fullmatch(run):
+        loans = [word for word in _candidates(catalogue) if _KATAKANA.fullmatch(word)]
+        found = process.extractOne(run, loans, scorer=fuzz.ratio, score_cutoff=_SAME_LOAN)
+        same = [found[0]] if found else []
+    return same[0] if len(same) == 1 else None
+
+
+def _alike(word: str, run: str) -> bool:
+    """Whether most characters agree: two words of one sound are otherwise different words."""
+    return fuzz.ratio(word, run) >= _SAME_SOUND
+
+
+def _sound(text: str) -> str:
+    return hiragana("".join(token.reading for token in morphemes(text)))
+
+
+def _candidates(catalogue: Catalogue) -> list[str]:
+    """Names, their longer parts, and the loan words of the narrative."""
+    return list(_sounds(catalogue))
+
+
+def _sounds(catalogue: Catalogue) -> dict[str, str]:
+    if not catalogue.sounds:
+        words = [part for part in catalogue.name_parts if len(part) >= _SHORTEST_NAME]
+        words += [word for word in _KATAKANA.findall(catalogue.text) if len(word) >= _SHORTEST_NAME]
+        catalogue.sounds.update({word: _sound(word) for word in words})
+    return catalogue.sounds

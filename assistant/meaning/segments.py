@@ -1,0 +1,85 @@
+"""One message may hold several questions, or one question among other talk: which parts to answer."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.lexicon import Lexicon, Tag
+from assistant.meaning.question import Operation, Question, Subject
+from assistant.meaning.spans import Tagged
+from assistant.meaning.tagging import tag
+from assistant.meaning.understand import understand
+
+_SENTENCE_END = re.compile(
+    r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお|それも))\s*|(?:、|,)?(?:それと|それから|あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*|(?:けど|けれど|ですが|ので|んだけど)、\s*"
+)
+_COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
+_FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
+_NAMES = {Tag.ROW, Tag.EVERYDAY, Tag.INDICATOR}
+_CELLS = {Tag.MEASURE, Tag.MONEY, Tag.RATING_ASKED}
+
+
+def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
+    """The questions of a message, in order; the whole message where no part of it stands alone."""
+    parts = [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
+    if len(parts) > 1:
+        meanings = [understand(part, catalogue, lexicon) for part in parts]
+        asking = [(part, meaning) for part, meaning in zip(parts, meanings, strict=True) if _asks(meaning)]
+        silent = [meaning for meaning in meanings if not _asks(meaning)]
+        # A year, an item or a place named beside a question belongs to it.
+        if any(meaning.years or meaning.absent or meaning.conditions for meaning in silent):
+            return _pairs(text, tag(text, catalogue, lexicon))
+        if len(asking) == 1 and _elsewhere(asking[0][1], meanings):
+            return [_with_names(asking[0][0], asking[0][1], meanings)]
+        if asking:
+            return [piece for part, _ in asking for piece in _pairs(part, tag(part, catalogue, lexicon))]
+    return _pairs(text, tag(text, catalogue, lexicon))
+
+
+def _asks(question: Question) -> bool:
+    """Whether a sentence asks for something by itself; greetings, circumstances and bare names do not."""
+    if question.subject in _FIGURES:
+        bare = question.operation in {Operation.VALUE, Operation.LIST} and not _COLLECTIVE.search(
+            question.text
+        )
+        return not (question.subject is Subject.PROJECT and bare and not question.measures)
+    return question.subject is Subject.PASSAGE and bool(question.sections or question.cues or question.years)
+
+
+def _elsewhere(asking: Question, meanings: Sequence[Question]) -> bool:
+    """Whether what the one question is about stands in another sentence (「息子が…です。支援はありますか」)."""
+    own = asking.groups or asking.indicators or asking.departments or asking.conditions or _topic(asking)
+    others = [meaning for meaning in meanings if meaning is not asking]
+    if asking.subject is Subject.PASSAGE:
+        return not own
+    return not own and any(other.groups or other.indicators or other.departments for other in others)
+
+
+def _with_names(part: str, asking: Question, meanings: Sequence[Question]) -> str:
+    """The question with what the other sentences name put in front; their other words are circumstances."""
+    others = [meaning for meaning in meanings if meaning is not asking]
+    names = [group.phrase for other in others for group in other.groups]
+    if asking.subject is Subject.PASSAGE:
+        names += [word.text for other in others for word in other.topic if len(word.alternatives) > 1]
+        names += [department for other in others for department in other.departments]
+    return "、".join([*dict.fromkeys(names), part])
+
+
+def _topic(question: Question) -> bool:
+    return question.subject is Subject.PASSAGE and any(word.needed for word in question.topic)
+
+
+def _pairs(text: str, tagged: Tagged) -> list[str]:
+    """「AのXとBのY」 as two questions: names and cells take turns."""
+    marks: list[tuple[str, int, int]] = []
+    for span in tagged.spans:
+        kind = "name" if span.tag in _NAMES else "cell" if span.tag in _CELLS else ""
+        if kind and not (marks and marks[-1][0] == kind):
+            marks.append((kind, span.start, span.end))
+    kinds = [kind for kind, _, _ in marks]
+    cells = {span.value for span in tagged.of(*_CELLS)}
+    if kinds[:4] != ["name", "cell", "name", "cell"] or len(cells) < 2:
+        return [text]
+    cut = marks[2][1]
+    first = re.sub(r"(?:と|や|、|,|\s)+$", "", tagged.text[:cut])
+    return [first, tagged.text[cut:]]

@@ -1,0 +1,195 @@
+"""Where the words of a question stand for something of the sheets or the form: one finder per kind."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.lexicon import Lexicon, Meaning, Tag, surface_form
+from assistant.meaning.question import Key
+from assistant.meaning.spans import CONTENT, GENERIC, NOUNS, Span
+from corpus.eras import era_year, find_years
+from corpus.numbers import find_quantities
+from index.tokens import Morpheme
+
+# Years that are named by their distance; 前年度 is the year that the newest sheet evaluates.
+_RELATIVE_YEARS = {
+    "前年度": 0, "前の年": 0, "前の年度": 0, "昨年度": 0, "昨年": 0, "去年": 0, "前年": 0, "去年度": 0, "直近": 0, "last year": 0,
+    "今年度": 1, "今年": 1, "本年度": 1, "本年": 1, "this year": 1,
+    "一昨年度": -1, "一昨年": -1, "おととし": -1, "前々年度": -1, "前々年": -1,
+    "来年度": 2, "来年": 2, "次年度": 2, "翌年度": 2, "再来年": 3, "next year": 2,
+}  # fmt: skip
+_BARE_YEAR = re.compile(r"(?<![\d年])(\d{1,2})年度")
+_INDICATOR_NUMBER = re.compile(
+    r"(?:成果)?指標\s*(?:の|その)?\s*([①-⑳]|\d{1,2})(?!\d)|([①-⑳])|(?<!\d)(\d)(?:つ目|番目)の(?:成果)?指標"
+)
+_CONTRIBUTION = re.compile(r"(?<![a-z])([a-e])(?![a-z])")
+_CODE_SHAPE = re.compile(r"(?<![一-龥ァ-ヶ])([一-龥ァ-ヶ]{1,4})\s*-\s*(\d{1,3})(?!\d)")
+_KANA = re.compile(r"[ぁ-ゖー]{4,}")
+_KANJI = re.compile(r"[一-龥]{3,}")
+# Words of these kinds are verbs and adjectives, too: what follows their stem is inflection.
+_KANA_CUE = re.compile(r"cue[ぁ-ゖー]+")
+_STEMS = frozenset((Tag.OPERATION, Tag.SPENDING, Tag.SECTION, Tag.CUE, Tag.NEGATION, Tag.COMPARATOR))
+_UNTAGGED = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL))
+
+_OFFICES = frozenset(["部", "課", "局", "室", "署", "庁", "部長", "課長", "局長", "委員会"])
+_TAILS = frozenset(["数", "件数", "人数", "本数", "割合", "比率"])
+_WHICH = frozenset(["担当", "所管", "各", "同", "全", "一", "本", "何", "他"])
+_COUNTABLE = frozenset(["事業", "事務", "指標", "成果指標", "該当", "合計", "者"])
+
+
+def codes(question: str, catalogue: Catalogue) -> Iterator[Span]:
+    """整理番号 of the sheets in every spelling: 健福-16, 健福16, 健福の16."""
+    prefixes = {row.partition("-")[0].lower() for _, row in catalogue.projects}
+    known: dict[tuple[str, int], list[Key]] = {}
+    for sheet, row in catalogue.projects:
+        prefix, _, number = row.partition("-")
+        if number.isdecimal():
+            known.setdefault((prefix.lower(), int(number)), []).append((sheet, row))
+    if not prefixes:
+        return
+    alternatives = "|".join(map(re.escape, sorted(prefixes, key=len, reverse=True)))
+    pattern = rf"({alternatives})\s*(?:-|の|no\.?)?\s*(\d{{1,3}})(?!\d|年|億|万|千|円|人|%)番?"
+    for match in re.finditer(pattern, question):
+        rows = tuple(known.get((match[1], int(match[2])), ()))
+        value = rows[0][1] if rows else f"{match[1]}-{match[2]}"
+        yield Span(match.start(), match.end(), match[0], Tag.ROW, value, rows=rows, exact=True)
+
+
+def strange_codes(question: str) -> Iterator[Span]:
+    """What looks like a 整理番号 of another department: a row that does not exist, not free text."""
+    for match in _CODE_SHAPE.finditer(question):
+        yield Span(match.start(), match.end(), match[0], Tag.ROW, match[0], exact=True)
+
+
+def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
+    """Years in every spelling, also those named by their distance."""
+    for mention in find_years(question):
+        yield Span(mention.start, mention.end, mention.spelling, Tag.YEAR, str(mention.year))
+    for word, distance in _RELATIVE_YEARS.items():
+        for match in re.finditer(re.escape(word), question):
+            yield Span(match.start(), match.end(), word, Tag.YEAR, str(catalogue.latest_year + distance))
+    era_start = catalogue.latest_year - era_year(max(catalogue.latest_year, 1868))[1]
+    for match in _BARE_YEAR.finditer(question):
+        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(era_start + int(match[1])))
+
+
+def indicator_numbers(question: str, catalogue: Catalogue) -> Iterator[Span]:
+    """成果指標① and so on."""
+    # NFKC has already made ① a plain 1: the circled form is what the sheets' keys have.
+    for match in _INDICATOR_NUMBER.finditer(question):
+        printed = next(group for group in match.groups() if group)
+        number = (
+            chr(ord("①") + int(printed) - 1) if printed.isdecimal() and 1 <= int(printed) <= 20 else printed
+        )
+        rows = tuple(key for key in catalogue.indicators if key[1] == number)
+        yield Span(match.start(), match.end(), match[0], Tag.INDICATOR, number, rows=rows, exact=True)
+
+
+def lexicon_spans(question: str, tokens: list[Morpheme], lexicon: Lexicon) -> Iterator[Span]:
+    """Words of the word file that begin and end where MeCab sees a word begin and end."""
+    starts = {token.start for token in tokens}
+    ends = {token.end for token in tokens}
+    longest = max(map(len, lexicon.surfaces), default=0)
+    for start in range(len(question)):
+        for end in range(min(len(question), start + longest), start, -1):
+            surface = question[start:end]
+            # MeCab cuts kana without kanji, and labels before colloquial って, at the wrong places.
+            free = _KANA.fullmatch(surface) or _KANJI.fullmatch(surface)
+            for meaning in lexicon.surfaces.get(surface, ()):
+                # 「なんで」 is no stem of 「なんですか」: only with kanji is a cue told from grammar.
+                stem = (
+                    meaning.tag in _STEMS
+                    and len(surface) > 1
+                    and not _KANA_CUE.fullmatch(f"{meaning.tag}{surface}")
+                )
+                whole = end in ends or stem
+                if meaning.tag not in _UNTAGGED and (free or (start in starts and whole)):
+                    yield _span(start, end, surface, meaning)
+
+
+def _span(start: int, end: int, surface: str, meaning: Meaning) -> Span:
+    return Span(start, end, surface, meaning.tag, meaning.value, tuple(map(surface_form, meaning.means)))
+
+
+def name_spans(question: str, tokens: list[Morpheme], catalogue: Catalogue) -> Iterator[Span]:
+    """Stretches that occur in names of rows: whole names, and parts that are more than one generic word."""
+    for first, opening in enumerate(tokens):
+        if opening.pos not in CONTENT:
+            continue
+        for last in range(first, len(tokens)):
+            part = question[opening.start : tokens[last].end]
+            rows = catalogue.names.get(part) or catalogue.name_parts.get(part)
+            if rows is None or tokens[last].pos not in CONTENT or len(part) < 2:
+                continue
+            if not _tells(tokens[first : last + 1]):
+                continue
+            exact = part in catalogue.names
+            yield Span(opening.start, tokens[last].end, part, Tag.ROW, part, (part,), rows, exact=exact)
+
+
+def _tells(part: list[Morpheme]) -> bool:
+    """Whether a part of a name says more than one generic word or mere grammar does."""
+    nouns = [token for token in part if token.pos in NOUNS and token.pos != "接尾辞"]
+    return len(nouns) > 1 or any(token.surface not in GENERIC for token in nouns)
+
+
+def department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
+    """Departments, in full or short."""
+    for department in catalogue.departments:
+        name = surface_form(department)
+        # 健康福祉部 is also called 健康福祉, 福祉部 or by its codes' prefix with 部.
+        short = {name, name[:-1]} | {name[i:] for i in range(1, len(name) - 2)}
+        # 「健福が付く番号」: a code's prefix stands for its rows where codes are spoken of.
+        bare = {
+            p.id.partition("-")[0].lower() for p in catalogue.projects.values() if p.department == department
+        }
+        if re.search(r"番号|コード|頭", question):
+            short |= bare
+        prefixes = {
+            p.id.partition("-")[0].lower() + "部"
+            for p in catalogue.projects.values()
+            if p.department == department
+        }
+        for surface in {s for s in short if len(s) >= 3 or s in bare} | prefixes:
+            for match in re.finditer(re.escape(surface), question):
+                end = match.end()
+                if question[end : end + 1] == "長" and surface.endswith("部"):
+                    yield Span(match.start(), end + 1, question[match.start() : end + 1], Tag.META, "部長")
+                    end += 1
+                yield Span(match.start(), end, question[match.start() : end], Tag.DEPARTMENT, department)
+
+
+def strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]:
+    """Compounds that end in 部, 課 or 局: unless they are departments of the sheets, there is nothing of them."""
+    for last, token in enumerate(tokens):
+        first = last
+        while first and tokens[first - 1].end == tokens[first].start and tokens[first - 1].pos == "名詞":
+            first -= 1
+        office = token.surface in _OFFICES or token.surface.endswith(("委員会", "本部"))
+        if office and first < last and tokens[first].surface not in _WHICH:
+            start = tokens[first].start
+            yield Span(start, token.end, question[start : token.end], Tag.ABSENT, "department")
+
+
+def is_part_of_item(span: Span, tokens: list[Morpheme]) -> bool:
+    """Whether a counting word is the tail of an item of its own: 相談件数 counts no rows, 寄附額 is no cost."""
+    tail = (span.tag is Tag.OPERATION and span.text in _TAILS) or (
+        span.tag is Tag.MONEY and span.text == "額"
+    )
+    if not tail:
+        return False
+    before = next((token for token in tokens if token.end == span.start), None)
+    return before is not None and before.pos in NOUNS and before.surface not in _COUNTABLE
+
+
+def quantities(question: str) -> Iterator[Span]:
+    """Numbers with their units."""
+    for item in find_quantities(question):
+        text = question[item.start : item.end]
+        yield Span(item.start, item.end, text, Tag.QUANTITY, item.unit, number=item.value)
+
+
+def contributions(question: str) -> Iterator[Span]:
+    """Grades of 貢献度 by their letter."""
+    for match in _CONTRIBUTION.finditer(question):
+        yield Span(match.start(), match.end(), match[0], Tag.RATING, match[1].upper())

@@ -1,0 +1,305 @@
+"""What a question is about: the tagged evidence weighed, from the most to the least specific."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.meaning.catalogue import COSTS, RATINGS, SERIES, Catalogue
+from assistant.meaning.entities import Named
+from assistant.meaning.lexicon import Lexicon, Tag
+from assistant.meaning.question import Condition, Key, Operation, Subject
+from assistant.meaning.spans import Span, Tagged
+from corpus.spelling import squeeze
+
+PROJECT_LABELS = (*COSTS, *RATINGS, "法定受託事務", "重点事業", "整理番号")
+INDICATOR_LABELS = (*SERIES, "初期値", "出典", "単位", "備考")
+
+# Which operation a question with several of their words asks for: the most specific one.
+_OPERATIONS = {
+    "place": Operation.PLACE,
+    "ratio": Operation.RATIO,
+    "difference": Operation.DIFFERENCE,
+    "share": Operation.SHARE,
+    "average": Operation.AVERAGE,
+    "count": Operation.COUNT,
+    "sum": Operation.SUM,
+    "lowest": Operation.LOWEST,
+    "highest": Operation.HIGHEST,
+    "superlative": Operation.HIGHEST,
+    "achieved": Operation.ACHIEVED,
+    "trend": Operation.TREND,
+    "list": Operation.LIST,
+}
+YEAR_ASKED = re.compile(
+    r"いつから|年はいつ|何年度|何年(?!間)|どの年|いつが|いつの年|年度(?:は|が)?(?:いつ|どれ|どこ)|年は?いつ|年が?あ|年度が?あ|which year"
+)
+_PROJECTS_ASKED = re.compile(r"事業(?!費|評価|所|者)|事務(?!所|局)|project")
+_ROWS_ASKED = re.compile(
+    r"行(?!っ|政|わ|い)|判定|どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|which|list"
+)
+_UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセント|割合|率|数|how many")
+_AMOUNT_ASKED = re.compile(
+    r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|何円|一番|いちばん|最も|もっとも|トップ|順|1円"
+)
+_WHOLE = re.compile(
+    r"全体|施策|全部|福祉|シート|この分野|市(?:は|が|の|で|全)|鎌倉|投入コスト|トータル|total|city|program"
+)
+_HOW_MUCH = re.compile(r"\s*(?:[?。]|$|です|でしょ|か[?。]|なの|の?お金|かか|使)")
+_TELLING_NAME = 4
+_DIRECTION = re.compile(
+    r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|ええ|良い|よい|よろし|望ましい)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The tagged question with what several rules need of it."""
+
+    tagged: Tagged
+    measures: tuple[str, ...]
+    named: Named
+    operations: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+
+    def has(self, *tags: Tag) -> bool:
+        """Whether any span has one of the tags."""
+        return bool(self.tagged.of(*tags))
+
+    def cue(self, *values: str) -> bool:
+        """Whether one of the narrative cues occurs."""
+        return any(span.value in values for span in self.tagged.of(Tag.CUE))
+
+    @property
+    def rows(self) -> tuple[Key, ...]:
+        """All rows named."""
+        return tuple(dict.fromkeys(row for group in self.named.groups for row in group.rows))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the policy as a whole is spoken of."""
+        return bool(_WHOLE.search(self.tagged.text))
+
+    @property
+    def topics(self) -> bool:
+        """Whether there are words that only passages can answer."""
+        return any(not word.circumstantial for word in self.tagged.words)
+
+    @property
+    def exact(self) -> bool:
+        """Whether a row is named in full or by its code."""
+        return any(group.exact for group in self.named.groups)
+
+    @property
+    def money(self) -> tuple[Span, ...]:
+        """Words for money."""
+        return money_spans(self.tagged)
+
+    @property
+    def asks_costs(self) -> bool:
+        """Whether money is asked for."""
+        return bool(self.money) or bool(set(self.measures) & set(COSTS))
+
+    @property
+    def asks_cells(self) -> bool:
+        """Whether a cell of table ３ is asked for."""
+        return (
+            bool(self.money) or self.has(Tag.RATING_ASKED) or bool(set(self.measures) & set(PROJECT_LABELS))
+        )
+
+    @property
+    def asks_direction(self) -> bool:
+        """Whether it is asked which way of an indicator is good."""
+        return bool(_DIRECTION.search(self.tagged.text))
+
+
+def money_spans(tagged: Tagged) -> tuple[Span, ...]:
+    """Words for money; verbs of spending count where an amount or a rank is asked for."""
+    spending = tagged.of(Tag.SPENDING) if _AMOUNT_ASKED.search(tagged.text) else []
+    # 「いくら増えた」 is one word for a difference, and asks for money all the same.
+    amounts = [s for s in tagged.of(Tag.OPERATION) if s.text.startswith("いくら") or s.text.endswith("額")]
+    asked = [s for s in tagged.of(Tag.CUE) if s.value == "amount" and _HOW_MUCH.match(tagged.text[s.end :])]
+    amounts += asked
+    return (*tagged.of(Tag.MONEY), *spending, *amounts)
+
+
+def operation_of(operations: tuple[str, ...], text: str) -> Operation:
+    """The operation that the words ask for."""
+    if {"highest", "lowest"} <= set(operations) and not _DIRECTION.search(text):
+        return Operation.RANGE
+    if {"share", "difference"} <= set(operations):
+        return Operation.RATIO
+    for key, operation in _OPERATIONS.items():
+        if key in operations:
+            return operation
+    return Operation.VALUE
+
+
+def subject_of(clues: Clues, catalogue: Catalogue, lexicon: Lexicon) -> Subject:
+    """The subject that the evidence supports best."""
+    for subject, applies in _RULES:
+        if applies(clues, catalogue, lexicon):
+            return subject
+    return Subject.NOTHING
+
+
+def asked_terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Terms of the form whose meaning is asked: 「貢献度とは」, 「人件費って何」."""
+    terms = []
+    for term in sorted(lexicon.glossary, key=len, reverse=True):
+        asking = rf"{re.escape(term.lower())}[」』]?(?:\s*(?:という|って)?(?:言葉|ことば|用語)?\s*(?:とは|って(?:何|なに|なん|どう)(?!個|件|人|つ|種|位|番|円|割)|は?どういう(?:意味|もの|こと)|の?意味|の定義|は何(?:です|の|を|$)|ってそもそも何))"
+        english = rf"what (?:is|does) (?:the )?{re.escape(term.lower())}"
+        if re.search(asking, text) or re.search(english, text):
+            terms.append(term)
+            text = text.replace(term.lower(), "")
+    return tuple(terms)
+
+
+def _glossary(clues: Clues, _catalogue: Catalogue, lexicon: Lexicon) -> bool:
+    return not clues.rows and not clues.has(Tag.YEAR) and bool(asked_terms(clues.tagged.text, lexicon))
+
+
+def _narrative_cue(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    if clues.cue("not_done"):
+        return True
+    if clues.cue("why"):
+        # Why a cell is empty is said beside it (備考), not in the narrative.
+        return not (_missing_asked(clues) and any(key[1] for key in clues.rows))
+    return clues.cue("summary") and not clues.asks_cells and not clues.measures
+
+
+def _missing_asked(clues: Clues) -> bool:
+    return bool(
+        re.search(
+            r"未定|未実施|空欄|空白|空い|まだ|公表|出て(?:い)?な|(?:が|は|だけ)?無い|値がない|数字がない",
+            clues.tagged.text,
+        )
+    )
+
+
+def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    if clues.money or set(clues.measures) & set(PROJECT_LABELS):
+        return False
+    named = _names_indicator(clues, catalogue)
+    listed = any(span.value == "成果指標" for span in clues.tagged.of(Tag.META))
+    if clues.has(Tag.INDICATOR):
+        return True
+    if clues.asks_direction:
+        return named or listed
+    if clues.named.unknown:
+        return False
+    if listed or set(clues.measures) & set(INDICATOR_LABELS):
+        return named or listed or bool(set(clues.measures) - {"実績値", "備考", "単位"}) or not clues.rows
+    if not named:
+        return (
+            not clues.rows
+            and "achieved" in clues.operations
+            and not clues.has(Tag.SECTION)
+            and not clues.tagged.words
+        )
+    projects = any(row in catalogue.projects for row in clues.rows)
+    if projects and _PROJECTS_ASKED.search(clues.tagged.text):
+        return False
+    figures = (
+        set(clues.operations) - {"list"} or _UNIT_ASKED.search(clues.tagged.text) or _missing_asked(clues)
+    )
+    exact_only = clues.exact and not clues.has(Tag.SECTION)
+    narrates = clues.has(Tag.SECTION) and not clues.has(Tag.YEAR)
+    return (
+        (bool(figures) and (not narrates or _missing_asked(clues)))
+        or clues.cue("goal")
+        or exact_only
+        or clues.has(Tag.YEAR)
+        or clues.asks_direction
+    )
+
+
+def _names_indicator(clues: Clues, catalogue: Catalogue) -> bool:
+    """Whether an indicator is named by more than a word that it shares with many things (相談, 障害者)."""
+    groups = [g for g in clues.named.groups if any(row in catalogue.indicators for row in g.rows)]
+    labelled = bool(set(clues.measures) & set(INDICATOR_LABELS)) or any(
+        span.value == "成果指標" for span in clues.tagged.of(Tag.META)
+    )
+    meant = [m for span in clues.tagged.of(Tag.EVERYDAY) for m in span.means]
+    spelt = any(len(m) >= _TELLING_NAME and m in catalogue.name_parts for m in meant)
+    rated = bool(re.search(r"割合|率|%|パーセント", clues.tagged.text)) and any(
+        len(g.phrase) > 2 for g in groups
+    )
+    return bool(groups) and (
+        labelled or rated or spelt or any(g.exact or len(g.phrase) >= _TELLING_NAME for g in groups)
+    )
+
+
+def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    text = clues.tagged.text
+    if clues.asks_direction:
+        return False
+    narrates = clues.has(Tag.SECTION) and not clues.asks_cells
+    if any(span.exact and not span.rows for span in clues.tagged.of(Tag.ROW)):
+        return True
+    if clues.exact and not narrates:
+        return True
+    projects = any(row in catalogue.projects for row in clues.rows)
+    if projects and (clues.asks_costs or (clues.asks_cells and not clues.named.unknown)):
+        return True
+    collective = bool(_PROJECTS_ASKED.search(text))
+    if any(condition.label in COSTS for condition in clues.conditions):
+        return (collective or bool(_ROWS_ASKED.search(text))) and not YEAR_ASKED.search(text)
+    if clues.conditions and (collective or clues.operations or not narrates):
+        return not (narrates and not clues.operations)
+    if "重点事業" in clues.measures:
+        return True
+    if clues.asks_cells and set(clues.measures) & {*RATINGS, "法定受託事務"}:
+        return not clues.named.unknown
+    if clues.has(Tag.DEPARTMENT) and clues.asks_costs:
+        return True
+    ranked = bool({"highest", "lowest", "superlative", "average", "place"} & set(clues.operations))
+    ranked = ranked or bool(re.search(r"第?[\d一二三四五六七八九十]+\s*(?:位|番目)", text))
+    if (
+        ranked
+        and (clues.asks_cells or collective or re.search(r"高い|安い|高額", text))
+        and not YEAR_ASKED.search(text)
+    ):
+        return "trend" not in clues.operations and len(clues.tagged.of(Tag.YEAR)) < 2
+    if collective and clues.has(Tag.DEPARTMENT) and not clues.has(Tag.SECTION, Tag.CUE) and not clues.topics:
+        return True
+    listed = bool({"list", "count"} & set(clues.operations))
+    return collective and bool(clues.operations) and not narrates and (listed or not clues.asks_costs)
+
+
+def _policy(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    # 「交付金は何に使う予定」: a plan for something the tables lack, not a sum of money.
+    narrated = clues.has(Tag.SECTION) and not set(clues.measures) & set(COSTS)
+    if narrated and any(squeeze(word) in catalogue.text for word in clues.named.unknown):
+        return False
+    # Money alone may be anybody's: a cost label, a year or a word for the whole says it is the sheet's.
+    anchored = set(clues.measures) & set(COSTS) or clues.has(Tag.YEAR, Tag.DEPARTMENT) or clues.named.unknown
+    return clues.asks_costs and bool(anchored or clues.whole)
+
+
+def _meta(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    metas = {span.value for span in clues.tagged.of(Tag.META)} - {"成果指標"}
+    if clues.has(Tag.DEPARTMENT) and re.search(r"氏名|名前|トップ|責任者|長は|誰|だれ", clues.tagged.text):
+        return True
+    if metas & {"分野", "施策の方針"} and (clues.rows or clues.tagged.words) and not clues.has(Tag.ABSENT):
+        return False
+    return bool(metas) and not (clues.has(Tag.SECTION) and clues.rows)
+
+
+def _missing_item(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    return clues.has(Tag.ABSENT) and not clues.has(Tag.SECTION, Tag.CUE)
+
+
+def _passage(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    tags = (Tag.SECTION, Tag.CUE, Tag.ROW, Tag.EVERYDAY, Tag.RATING, Tag.RATING_ASKED, Tag.ABSENT)
+    return clues.has(*tags) or bool(clues.tagged.words)
+
+
+_RULES = (
+    (Subject.GLOSSARY, _glossary),
+    (Subject.PASSAGE, _narrative_cue),
+    (Subject.INDICATOR, _indicator),
+    (Subject.PROJECT, _project),
+    (Subject.POLICY, _policy),
+    (Subject.META, _meta),
+    (Subject.POLICY, _missing_item),
+    (Subject.PASSAGE, _passage),
+)

@@ -1,0 +1,150 @@
+"""Which stretches of a question carry which meaning: the evidence that `understand` weighs."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.lexicon import Lexicon, Tag, surface_form
+from assistant.meaning.spans import CONTENT, NOUNS, Span, Tagged, Word
+from assistant.meaning.spotting import (
+    codes,
+    contributions,
+    department_spans,
+    indicator_numbers,
+    is_part_of_item,
+    lexicon_spans,
+    name_spans,
+    quantities,
+    strange_codes,
+    strange_departments,
+    years,
+)
+from corpus.spelling import hiragana
+from index.tokens import Morpheme, morphemes
+
+# What stands behind the thing that is asked for: 〜は？, 〜って, 〜を教えて, 〜がほしい, or nothing.
+_ASKED = re.compile(
+    r"\s*(?:は|って|とは|と|や|・|を?(?:教|見せ|読み|見た|もら|くれ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|[?。!、]|$)"
+)
+# What makes a word a qualifier of the thing behind it: 〜の, 〜における, 〜向けの, or a list.
+_QUALIFYING = re.compile(
+    r"\s*(?:向け|対象|関係|関連|等|など)?\s*(?:の(?!で|に|は|が|を|も|か|と)|だけ|のみ|に(?:絞|限)|では|内の|における|に関する|に係る|にかかる|への|での|との)"
+)
+_DOING = frozenset(["為る", "出来る", "致す", "願う", "下さる", "頂く", "為さる", "られる", "れる"])
+_REQUEST = re.compile(r"(?:を?お?願|して|し[、。]|下さ|くださ|いただ|頂|希望|です|でしょ|[。?!])")
+_PRIORITY = {tag: rank for rank, tag in enumerate((Tag.ROW, Tag.INDICATOR, Tag.DEPARTMENT, Tag.EVERYDAY))}
+
+
+def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
+    """Tag a question: the longest stretch wins, then the more specific kind."""
+    question = surface_form(text)
+    tokens = morphemes(question)
+    fixed = [
+        *codes(question, catalogue),
+        *years(question, catalogue),
+        *indicator_numbers(question, catalogue),
+    ]
+    spans = _without_overlaps(list(strange_codes(question)), _without_overlaps(fixed))
+    loose = [*lexicon_spans(question, tokens, lexicon), *name_spans(question, tokens, catalogue)]
+    known = list(department_spans(question, catalogue))
+    places = {(span.start, span.end) for span in known}
+    loose += [*known, *(s for s in strange_departments(question, tokens) if (s.start, s.end) not in places)]
+    spans = _without_overlaps(loose, spans)
+    spans = _without_overlaps([*quantities(question), *contributions(question)], spans)
+    measured = {span.end for span in spans if span.tag is Tag.MEASURE}
+    spans = [span for span in spans if span.start in measured or not is_part_of_item(span, tokens)]
+    spans.sort(key=lambda span: span.start)
+    return Tagged(question, tuple(spans), tuple(_leftover(question, tokens, spans, lexicon)))
+
+
+def _without_overlaps(candidates: list[Span], taken: list[Span] | None = None) -> list[Span]:
+    chosen = list(taken or [])
+    order = sorted(candidates, key=lambda s: (s.start - s.end, _PRIORITY.get(s.tag, 9), s.start))
+    placed: set[tuple[int, int]] = set()
+    for span in order:
+        # One surface may have several meanings: all of them stay, understanding decides.
+        if (span.start, span.end) in placed or all(
+            span.end <= o.start or o.end <= span.start for o in chosen
+        ):
+            if any(o.start == span.start and o.end == span.end and o.tag == span.tag for o in chosen):
+                continue
+            chosen.append(span)
+            placed.add((span.start, span.end))
+    return chosen
+
+
+def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon: Lexicon) -> Iterator[Word]:
+    """Content words outside all spans; neighbouring nouns are one word."""
+    run: list[Morpheme] = []
+    # 「ひとり親家庭」 right before 「自立支援事業」 makes another project of it.
+    attached = frozenset(span.start for span in spans if span.tag in {Tag.ROW, Tag.EVERYDAY})
+    for token in [*tokens, None]:
+        free = token is not None and all(token.end <= s.start or s.end <= token.start for s in spans)
+        joins = run and token is not None and token.start == run[-1].end
+        if free and token is not None and token.pos in NOUNS and (not run or joins):
+            run.append(token)
+            continue
+        if run:
+            yield from _noun(question, run, token, lexicon, attached)
+            run = [token] if free and token is not None and token.pos in NOUNS else []
+        other = free and token is not None and token.pos in CONTENT - NOUNS
+        if other and token is not None and not _ignorable(token, lexicon):
+            yield Word(token.start, token.end, token.surface, noun=False)
+
+
+def _noun(
+    question: str,
+    run: list[Morpheme],
+    follower: Morpheme | None,
+    lexicon: Lexicon,
+    attached: frozenset[int],
+) -> Iterator[Word]:
+    if _is(Tag.IGNORABLE, question[run[0].start : run[-1].end], lexicon):
+        return
+    head = run[-1]
+    while run and _ignorable(run[0], lexicon):
+        run = run[1:]
+    while run and _ignorable(run[-1], lexicon):
+        run = run[:-1]
+    if not run:
+        return
+    start, end = run[0].start, run[-1].end
+    text = question[start:end]
+    if _is(Tag.IGNORABLE, text, lexicon) or not any(c.isalnum() for c in text):
+        return
+    # 単純, 正式 and the like say how, not what.
+    manner = all(token.pos == "形状詞" for token in run)
+    action = manner or (run[-1] is head and _is_action(head, follower, question))
+    yield Word(
+        start,
+        end,
+        text,
+        noun=not action,
+        circumstantial=_is(Tag.CIRCUMSTANTIAL, text, lexicon),
+        proper=any(token.detail == "固有名詞" for token in run),
+        focus=bool(_ASKED.match(question[head.end :])) and not action,
+        qualifies=bool(_QUALIFYING.match(question[head.end :])) or end in attached,
+    )
+
+
+def _is_action(noun: Morpheme, follower: Morpheme | None, question: str) -> bool:
+    """Whether a noun stands for what is done (算出して, ご教示ください), or when and how: not for a thing."""
+    if noun.use == "副詞可能":
+        return True
+    if not noun.use.startswith("サ変"):
+        return False
+    rest = question[noun.end :].strip()
+    done = follower is not None and follower.start == noun.end and follower.lemma in _DOING
+    return done or not rest or bool(_REQUEST.match(rest))
+
+
+def _ignorable(token: Morpheme, lexicon: Lexicon) -> bool:
+    grammatical = token.pos in {"接尾辞", "接頭辞", "代名詞"}
+    if grammatical or token.detail in {"非自立可能", "数詞", "助動詞語幹"} or token.use == "助数詞可能":
+        return True
+    forms = (token.surface, token.lemma, hiragana(token.surface))
+    return any(_is(Tag.IGNORABLE, form, lexicon) for form in forms)
+
+
+def _is(tag: Tag, word: str, lexicon: Lexicon) -> bool:
+    return any(meaning.tag is tag for meaning in lexicon.surfaces.get(word, ()))
