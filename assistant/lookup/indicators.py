@@ -1,18 +1,15 @@
 """Answers from section ５: targets, actuals, rates, whether a target was met, trends."""
 
-import itertools
 from collections.abc import Sequence
 
-from assistant.lookup import arithmetic
-from assistant.lookup.evidence import Calculation, Evidence, TableRow
+from assistant.lookup.evidence import Evidence, TableRow
+from assistant.lookup.indicator_cells import cell_of, evaluated_year, indicator_name, table_row
+from assistant.lookup.indicator_comparisons import average, compare, ranking
 from assistant.lookup.select import holds
-from assistant.meaning.catalogue import SERIES, Catalogue, Number, numeric
+from assistant.meaning.catalogue import SERIES, Catalogue, numeric
 from assistant.meaning.question import Condition, Key, Operation, Question
 from assistant.types import Status
 from corpus.eras import find_years, fiscal_year_label
-from corpus.types import Figure
-
-_TIMELESS = ("初期値", "初期値の時点", "出典", "単位", "備考")
 
 
 def look_up_indicators(question: Question, catalogue: Catalogue) -> Evidence:
@@ -37,32 +34,7 @@ def _started(years: Sequence[int], keys: Sequence[Key], catalogue: Catalogue) ->
     """A year before the table that is the time of an indicator's 初期値."""
     starts = {key: str(catalogue.indicators[key].baseline_when.value or "") for key in keys}
     meant = [key for key, when in starts.items() if any(m.year in years for m in find_years(when))]
-    return Evidence(rows=tuple(_row(key, ("初期値",), 0, catalogue) for key in meant)) if meant else None
-
-
-def _name(key: Key, catalogue: Catalogue) -> str:
-    return f"成果指標{key[1]} {catalogue.indicators[key].name.value or '（名称不明）'}"
-
-
-def _evaluated(key: Key, catalogue: Catalogue) -> int:
-    return catalogue.sheet[key[0]].evaluated_year
-
-
-def _cell(key: Key, label: str, year: int | None, catalogue: Catalogue) -> Figure | None:
-    return catalogue.indicator_cell(key, label, None if label in _TIMELESS else year)
-
-
-def _row(key: Key, labels: Sequence[str], year: int, catalogue: Catalogue) -> TableRow:
-    labels = [
-        part for label in labels for part in (("初期値", "初期値の時点") if label == "初期値" else (label,))
-    ]
-    cells = tuple(cell for label in labels if (cell := _cell(key, label, year, catalogue)) is not None)
-    heading = _name(key, catalogue)
-    if not set(labels) <= set(_TIMELESS):
-        heading += f"（{fiscal_year_label(year)}）"
-    remark = catalogue.indicators[key].remarks
-    reason = str(remark.value) if remark.value and any(cell.missing for cell in cells) else ""
-    return TableRow(key, heading, cells, f"備考「{reason}」" if reason else "")
+    return Evidence(rows=tuple(table_row(key, ("初期値",), 0, catalogue) for key in meant)) if meant else None
 
 
 def _values(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
@@ -72,24 +44,24 @@ def _values(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
     if question.conditions and not keys:
         return Evidence(Status.NOT_FOUND, "条件に当てはまる成果指標はありません。")
     rows = tuple(
-        _row(key, labels, year, catalogue)
+        table_row(key, labels, year, catalogue)
         for key in keys
-        for year in (question.years or (_evaluated(key, catalogue),))
+        for year in (question.years or (evaluated_year(key, catalogue),))
     )
     return Evidence(rows=rows)
 
 
 def _meets(key: Key, condition: Condition, question: Question, catalogue: Catalogue) -> bool:
-    year = question.years[0] if question.years else _evaluated(key, catalogue)
-    cell = _cell(key, condition.label, year, catalogue)
+    year = question.years[0] if question.years else evaluated_year(key, catalogue)
+    cell = cell_of(key, condition.label, year, catalogue)
     return cell is not None and holds(condition, numeric(cell))
 
 
 def _listing(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     if question.measures:
         return _values(question, keys, catalogue)
-    rows = tuple(TableRow(key, _name(key, catalogue), ()) for key in keys)
-    support = tuple(cell for key in keys if (cell := _cell(key, "単位", None, catalogue)) is not None)
+    rows = tuple(TableRow(key, indicator_name(key, catalogue), ()) for key in keys)
+    support = tuple(cell for key in keys if (cell := cell_of(key, "単位", None, catalogue)) is not None)
     return Evidence(lead=f"成果指標は{len(keys)}件です。", rows=rows, support=support)
 
 
@@ -98,18 +70,18 @@ def _trend(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evi
     rows = []
     for key in keys:
         years = question.years if len(question.years) > 1 else catalogue.indicators[key].fiscal_years
-        rows += [_row(key, labels, year, catalogue) for year in years]
+        rows += [table_row(key, labels, year, catalogue) for year in years]
     return Evidence(rows=tuple(rows))
 
 
 def _achieved(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     rows = []
     for key in keys:
-        years = question.years or (_evaluated(key, catalogue),)
+        years = question.years or (evaluated_year(key, catalogue),)
         if question.by_year:
             years = catalogue.indicators[key].fiscal_years
         for year in years:
-            row = _row(key, SERIES, year, catalogue)
+            row = table_row(key, SERIES, year, catalogue)
             rows.append(
                 TableRow(
                     key,
@@ -142,7 +114,7 @@ def _achieved_lead(rows: Sequence[TableRow]) -> str:
 def _verdict(key: Key, year: int, catalogue: Catalogue) -> str:
     """Whether the target was met, with the direction of the indicator; unknown stays unknown."""
     indicator = catalogue.indicators[key]
-    target, actual = (_cell(key, label, year, catalogue) for label in ("目標値", "実績値"))
+    target, actual = (cell_of(key, label, year, catalogue) for label in ("目標値", "実績値"))
     goal, value = (numeric(cell) if cell else None for cell in (target, actual))
     if goal is None or value is None:
         absent = next((cell.missing for cell in (actual, target) if cell and cell.missing), "値なし")
@@ -164,135 +136,17 @@ def _directions(question: Question, keys: Sequence[Key], catalogue: Catalogue) -
         None: "高いほど良いか低いほど良いかは、シートの数値からは証明できません",
     }
     lines = [
-        f"{_name(key, catalogue)}は、{ways[catalogue.indicators[key].lower_is_better]}。" for key in keys
+        f"{indicator_name(key, catalogue)}は、{ways[catalogue.indicators[key].lower_is_better]}。"
+        for key in keys
     ]
     support = tuple(
         cell
         for key in keys
         for year in catalogue.indicators[key].fiscal_years
         for label in SERIES
-        if (cell := _cell(key, label, year, catalogue)) is not None
+        if (cell := cell_of(key, label, year, catalogue)) is not None
     )
     return Evidence(lead="\n\n".join(lines), support=support)
-
-
-def _compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
-    rows: list[TableRow] = []
-    calculations = []
-    if question.by_year and len(question.years) < 2:
-        return _yearly(question, keys, catalogue)
-    for key in keys:
-        pair = _pair(question, key, catalogue)
-        cells = tuple(cell for cell in pair if cell is not None)
-        numbers = [number for cell in cells if (number := numeric(cell)) is not None]
-        rows += [TableRow(key, _heading(key, cell, catalogue), (cell,)) for cell in cells]
-        if len(numbers) < 2:
-            continue
-        later, earlier = numbers[0], numbers[1]
-        calculations.append(_difference(question, key[1], later, earlier, cells[0].unit))
-    known = tuple(c for c in calculations if c is not None)
-    if not known:
-        return Evidence(
-            Status.NOT_FOUND, "比べる二つの値の一方がシートにないため、計算できません。", rows=tuple(rows)
-        )
-    return Evidence(rows=tuple(rows), calculations=known)
-
-
-def _difference(
-    question: Question, number: str, later: Number, earlier: Number, unit: str
-) -> Calculation | None:
-    if question.operation is Operation.RATIO:
-        return arithmetic.ratio(f"成果指標{number}の倍率", later, earlier)
-    return arithmetic.difference(f"成果指標{number}の差", later, earlier, unit)
-
-
-def _yearly(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
-    """The change from each year to the next of one label."""
-    label = next((m for m in question.measures if m in SERIES), "実績値")
-    rows: list[TableRow] = []
-    changes = []
-    for key in keys:
-        years = catalogue.indicators[key].fiscal_years
-        cells = [c for year in years if (c := _cell(key, label, year, catalogue)) and numeric(c) is not None]
-        rows += [TableRow(key, _heading(key, cell, catalogue), (cell,)) for cell in cells]
-        for earlier, later in itertools.pairwise(cells):
-            span = f"{fiscal_year_label(earlier.fiscal_year or 0)}から{fiscal_year_label(later.fiscal_year or 0)}"
-            name = f"成果指標{key[1]}の{label}の増減（{span}）"
-            changes.append(
-                arithmetic.difference(name, numeric(later) or 0, numeric(earlier) or 0, later.unit)
-            )
-    return Evidence(rows=tuple(rows), calculations=tuple(changes))
-
-
-def _pair(question: Question, key: Key, catalogue: Catalogue) -> tuple[Figure | None, Figure | None]:
-    """The two cells to compare: two labels of one year, or one label in two years (later first)."""
-    labels = [label for label in question.measures if label in SERIES]
-    year = max(question.years) if question.years else _evaluated(key, catalogue)
-    if len(labels) >= 2:
-        ordered = sorted(labels[:2], key=("実績値", "目標値", "達成率").index)
-        return _cell(key, ordered[0], year, catalogue), _cell(key, ordered[1], year, catalogue)
-    label = labels[0] if labels else "実績値"
-    if "初期値" in question.measures:
-        return _cell(key, label, year, catalogue), _cell(key, "初期値", None, catalogue)
-    if len(question.years) > 1:
-        return _cell(key, label, max(question.years), catalogue), _cell(
-            key, label, min(question.years), catalogue
-        )
-    if question.years and question.years[0] != _evaluated(key, catalogue):
-        return _cell(key, label, _evaluated(key, catalogue), catalogue), _cell(key, label, year, catalogue)
-    return _newest_two(key, label, catalogue)
-
-
-def _newest_two(key: Key, label: str, catalogue: Catalogue) -> tuple[Figure | None, Figure | None]:
-    """The newest year with a value and the one before it: a 未定 cannot be compared."""
-    years = sorted(catalogue.indicators[key].fiscal_years, reverse=True)
-    valued = [c for year in years if (c := _cell(key, label, year, catalogue)) and numeric(c) is not None]
-    return (valued[0], valued[1]) if len(valued) > 1 else (None, None)
-
-
-def _heading(key: Key, cell: Figure, catalogue: Catalogue) -> str:
-    year = f"（{fiscal_year_label(cell.fiscal_year)}）" if cell.fiscal_year else ""
-    return _name(key, catalogue) + year
-
-
-def _ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
-    label = next(
-        (m for m in question.measures if m in SERIES), "達成率" if not question.by_year else "実績値"
-    )
-    years = {
-        key: catalogue.indicators[key].fiscal_years
-        if question.by_year or len(keys) == 1
-        else (question.years or (_evaluated(key, catalogue),))
-        for key in keys
-    }
-    cells = [
-        (key, cell) for key in keys for year in years[key] if (cell := _cell(key, label, year, catalogue))
-    ]
-    valued = [(number, key, cell) for key, cell in cells if (number := numeric(cell)) is not None]
-    highest = question.operation is Operation.HIGHEST
-    ranked = sorted(valued, key=lambda entry: entry[0], reverse=highest)
-    shown = ranked[question.nth - 1 : question.nth] if question.nth else ranked[: question.limit or 1]
-    rows = tuple(TableRow(key, _heading(key, cell, catalogue), (cell,)) for _, key, cell in shown)
-    lead = f"{label}が{'最も' if not question.nth else ''}{'大きい' if highest else '小さい'}{'順で' if question.nth or question.limit else ''}ものです。"
-    absent = [cell for _, cell in cells if numeric(cell) is None]
-    return Evidence(
-        lead=lead, rows=rows, support=tuple(cell for _, _, cell in ranked), notes=arithmetic.left_out(absent)
-    )
-
-
-def _average(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
-    label = next((m for m in question.measures if m in SERIES), "実績値")
-    rows: list[TableRow] = []
-    calculations = []
-    notes: list[str] = []
-    for key in keys:
-        years = question.years if len(question.years) > 1 else catalogue.indicators[key].fiscal_years
-        cells = [cell for year in years if (cell := _cell(key, label, year, catalogue))]
-        rows += [TableRow(key, _heading(key, cell, catalogue), (cell,)) for cell in cells]
-        if result := arithmetic.average(f"成果指標{key[1]}の{label}", cells):
-            calculations.append(result)
-        notes += arithmetic.left_out(cells)
-    return Evidence(rows=tuple(rows), calculations=tuple(calculations), notes=tuple(dict.fromkeys(notes)))
 
 
 _HANDLERS = {
@@ -301,9 +155,9 @@ _HANDLERS = {
     Operation.TREND: _trend,
     Operation.DIRECTION: _directions,
     Operation.ACHIEVED: _achieved,
-    Operation.DIFFERENCE: _compare,
-    Operation.RATIO: _compare,
-    Operation.HIGHEST: _ranking,
-    Operation.LOWEST: _ranking,
-    Operation.AVERAGE: _average,
+    Operation.DIFFERENCE: compare,
+    Operation.RATIO: compare,
+    Operation.HIGHEST: ranking,
+    Operation.LOWEST: ranking,
+    Operation.AVERAGE: average,
 }

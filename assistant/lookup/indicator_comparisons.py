@@ -1,0 +1,134 @@
+"""Answers from section ５ that set values against each other: differences, rankings, averages."""
+
+import itertools
+from collections.abc import Sequence
+
+from assistant.lookup import arithmetic
+from assistant.lookup.evidence import Calculation, Evidence, TableRow
+from assistant.lookup.indicator_cells import cell_of, evaluated_year, heading_of
+from assistant.meaning.catalogue import SERIES, Catalogue, Number, numeric
+from assistant.meaning.question import Key, Operation, Question
+from assistant.types import Status
+from corpus.eras import fiscal_year_label
+from corpus.types import Figure
+
+
+def compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """Two cells of each indicator and how far they are apart."""
+    rows: list[TableRow] = []
+    calculations = []
+    if question.by_year and len(question.years) < 2:
+        return _yearly(question, keys, catalogue)
+    for key in keys:
+        pair = _pair(question, key, catalogue)
+        cells = tuple(cell for cell in pair if cell is not None)
+        numbers = [number for cell in cells if (number := numeric(cell)) is not None]
+        rows += [TableRow(key, heading_of(key, cell, catalogue), (cell,)) for cell in cells]
+        if len(numbers) < 2:
+            continue
+        later, earlier = numbers[0], numbers[1]
+        calculations.append(_difference(question, key[1], later, earlier, cells[0].unit))
+    known = tuple(c for c in calculations if c is not None)
+    if not known:
+        return Evidence(
+            Status.NOT_FOUND, "比べる二つの値の一方がシートにないため、計算できません。", rows=tuple(rows)
+        )
+    return Evidence(rows=tuple(rows), calculations=known)
+
+
+def _difference(
+    question: Question, number: str, later: Number, earlier: Number, unit: str
+) -> Calculation | None:
+    if question.operation is Operation.RATIO:
+        return arithmetic.ratio(f"成果指標{number}の倍率", later, earlier)
+    return arithmetic.difference(f"成果指標{number}の差", later, earlier, unit)
+
+
+def _yearly(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """The change from each year to the next of one label."""
+    label = next((m for m in question.measures if m in SERIES), "実績値")
+    rows: list[TableRow] = []
+    changes = []
+    for key in keys:
+        years = catalogue.indicators[key].fiscal_years
+        cells = [
+            c for year in years if (c := cell_of(key, label, year, catalogue)) and numeric(c) is not None
+        ]
+        rows += [TableRow(key, heading_of(key, cell, catalogue), (cell,)) for cell in cells]
+        for earlier, later in itertools.pairwise(cells):
+            span = f"{fiscal_year_label(earlier.fiscal_year or 0)}から{fiscal_year_label(later.fiscal_year or 0)}"
+            name = f"成果指標{key[1]}の{label}の増減（{span}）"
+            changes.append(
+                arithmetic.difference(name, numeric(later) or 0, numeric(earlier) or 0, later.unit)
+            )
+    return Evidence(rows=tuple(rows), calculations=tuple(changes))
+
+
+def _pair(question: Question, key: Key, catalogue: Catalogue) -> tuple[Figure | None, Figure | None]:
+    """The two cells to compare: two labels of one year, or one label in two years (later first)."""
+    labels = [label for label in question.measures if label in SERIES]
+    year = max(question.years) if question.years else evaluated_year(key, catalogue)
+    if len(labels) >= 2:
+        ordered = sorted(labels[:2], key=("実績値", "目標値", "達成率").index)
+        return cell_of(key, ordered[0], year, catalogue), cell_of(key, ordered[1], year, catalogue)
+    label = labels[0] if labels else "実績値"
+    if "初期値" in question.measures:
+        return cell_of(key, label, year, catalogue), cell_of(key, "初期値", None, catalogue)
+    if len(question.years) > 1:
+        return cell_of(key, label, max(question.years), catalogue), cell_of(
+            key, label, min(question.years), catalogue
+        )
+    if question.years and question.years[0] != evaluated_year(key, catalogue):
+        return cell_of(key, label, evaluated_year(key, catalogue), catalogue), cell_of(
+            key, label, year, catalogue
+        )
+    return _newest_two(key, label, catalogue)
+
+
+def _newest_two(key: Key, label: str, catalogue: Catalogue) -> tuple[Figure | None, Figure | None]:
+    """The newest year with a value and the one before it: a 未定 cannot be compared."""
+    years = sorted(catalogue.indicators[key].fiscal_years, reverse=True)
+    valued = [c for year in years if (c := cell_of(key, label, year, catalogue)) and numeric(c) is not None]
+    return (valued[0], valued[1]) if len(valued) > 1 else (None, None)
+
+
+def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """Indicators, or the years of one, in order of a label."""
+    label = next(
+        (m for m in question.measures if m in SERIES), "達成率" if not question.by_year else "実績値"
+    )
+    years = {
+        key: catalogue.indicators[key].fiscal_years
+        if question.by_year or len(keys) == 1
+        else (question.years or (evaluated_year(key, catalogue),))
+        for key in keys
+    }
+    cells = [
+        (key, cell) for key in keys for year in years[key] if (cell := cell_of(key, label, year, catalogue))
+    ]
+    valued = [(number, key, cell) for key, cell in cells if (number := numeric(cell)) is not None]
+    highest = question.operation is Operation.HIGHEST
+    ranked = sorted(valued, key=lambda entry: entry[0], reverse=highest)
+    shown = ranked[question.nth - 1 : question.nth] if question.nth else ranked[: question.limit or 1]
+    rows = tuple(TableRow(key, heading_of(key, cell, catalogue), (cell,)) for _, key, cell in shown)
+    lead = f"{label}が{'最も' if not question.nth else ''}{'大きい' if highest else '小さい'}{'順で' if question.nth or question.limit else ''}ものです。"
+    absent = [cell for _, cell in cells if numeric(cell) is None]
+    return Evidence(
+        lead=lead, rows=rows, support=tuple(cell for _, _, cell in ranked), notes=arithmetic.left_out(absent)
+    )
+
+
+def average(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """The mean of a label over the years that have a value."""
+    label = next((m for m in question.measures if m in SERIES), "実績値")
+    rows: list[TableRow] = []
+    calculations = []
+    notes: list[str] = []
+    for key in keys:
+        years = question.years if len(question.years) > 1 else catalogue.indicators[key].fiscal_years
+        cells = [cell for year in years if (cell := cell_of(key, label, year, catalogue))]
+        rows += [TableRow(key, heading_of(key, cell, catalogue), (cell,)) for cell in cells]
+        if result := arithmetic.average(f"成果指標{key[1]}の{label}", cells):
+            calculations.append(result)
+        notes += arithmetic.left_out(cells)
+    return Evidence(rows=tuple(rows), calculations=tuple(calculations), notes=tuple(dict.fromkeys(notes)))

@@ -1,0 +1,65 @@
+"""What a question about the cost table asks of it: labels, years, how they are combined."""
+
+import re
+from dataclasses import replace
+
+from assistant.meaning.about_projects import RANKINGS, ask_projects, costs_asked
+from assistant.meaning.catalogue import COSTS, Catalogue
+from assistant.meaning.clues import Clues, operation_of
+from assistant.meaning.question import Operation, Question, Subject
+from assistant.meaning.spans import GENERIC
+from assistant.meaning.subject import YEAR_ASKED
+
+
+def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
+    """The question with the labels, years and operation that its words mean."""
+    costs, assumed = costs_asked(question, clues)
+    operation = operation_of(clues.operations, clues.tagged.text)
+    several = "trend" in clues.operations or len(question.years) > 1
+    if (
+        operation in {Operation.AVERAGE, *RANKINGS}
+        and not several
+        and not YEAR_ASKED.search(clues.tagged.text)
+    ):
+        # 「平均」 or 「一番」 alone is over rows; along the years only where years are asked for.
+        return replace(ask_projects(question, clues, catalogue), subject=Subject.PROJECT)
+    yearly = bool(YEAR_ASKED.search(clues.tagged.text)) or "毎年" in clues.tagged.text
+    if operation is Operation.SUM and not several:
+        operation = Operation.VALUE
+    if operation in {Operation.LIST, Operation.COUNT, Operation.ACHIEVED}:
+        operation = Operation.TREND if several else Operation.VALUE
+    thresholds = tuple(c for c in clues.conditions if c.label in COSTS)
+    if thresholds and yearly:
+        operation = Operation.LIST
+    if yearly and operation in {Operation.DIFFERENCE, Operation.HIGHEST, Operation.LOWEST, Operation.RATIO}:
+        grown = "difference" in clues.operations
+        operation = Operation.DIFFERENCE if grown else operation
+        question = replace(question, years=question.years if len(question.years) > 2 else ())
+    if (
+        operation is Operation.RATIO
+        and "share" in clues.operations
+        and re.search(r"占め|比重|割合|比率", clues.tagged.text)
+    ):
+        operation = Operation.SHARE
+        question = replace(question, years=_both_years(question, catalogue))
+    if operation is Operation.SHARE and re.search(r"増|減|伸", clues.tagged.text):
+        operation = Operation.RATIO
+    if not question.years and operation in {Operation.VALUE, Operation.SHARE}:
+        assumed = (*assumed, "年度の指定がないため、評価対象年度で答えました")
+    return replace(
+        question,
+        groups=(),
+        indicators=(),
+        conditions=thresholds if operation is Operation.LIST else (),
+        measures=costs or COSTS,
+        operation=operation,
+        by_year=yearly,
+        assumptions=(*question.assumptions, *assumed),
+        unknown=tuple(word for word in question.unknown if word not in GENERIC),
+        topic=(),
+    )
+
+
+def _both_years(question: Question, catalogue: Catalogue) -> tuple[int, ...]:
+    """Two years to compare: the one named and the evaluated one."""
+    return tuple(dict.fromkeys((*question.years, catalogue.latest_year)))

@@ -1,0 +1,58 @@
+"""What a question about 成果指標 asks of them: labels, years, how they are combined."""
+
+import re
+from dataclasses import replace
+
+from assistant.meaning.about_projects import of_years
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.clues import INDICATOR_LABELS, Clues, operation_of
+from assistant.meaning.lexicon import Tag
+from assistant.meaning.question import Operation, Question
+from assistant.meaning.subject import YEAR_ASKED
+
+_EXCESS = re.compile(r"(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|届か|足り|不足)")
+
+
+def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
+    """The question with the indicators, labels and operation that its words mean."""
+    named = tuple(row for row in clues.rows if row in catalogue.indicators)
+    labels = tuple(label for label in question.measures if label in INDICATOR_LABELS)
+    words = "".join(str(catalogue.indicators[key].name.value) for key in named)
+    operations = [s.value for s in clues.tagged.of(Tag.OPERATION) if not (named and s.text in words)]
+    operation = operation_of(tuple(dict.fromkeys(operations)), clues.tagged.text)
+    if clues.asks_direction:
+        operation = Operation.DIRECTION
+    if operation in {Operation.SHARE, Operation.SUM, Operation.PLACE} or (
+        operation is Operation.COUNT and (named or labels)
+    ):
+        operation = Operation.VALUE
+    if operation is Operation.ACHIEVED and "達成率" in labels:
+        operation = Operation.VALUE
+    if clues.cue("goal") and "目標値" not in labels and operation is not Operation.ACHIEVED:
+        labels = ("目標値", *labels)
+    if (
+        "初期値" in labels
+        and operation is Operation.VALUE
+        and re.search(r"比べ|良くな|よくな|改善|変わ", clues.tagged.text)
+    ):
+        operation = Operation.DIFFERENCE
+    missed = (
+        operation is Operation.DIFFERENCE
+        and "目標値" in labels
+        and len(labels) == 1
+        and not question.years[1:]
+    )
+    if missed:
+        labels = ("実績値", "目標値")
+    if operation in {Operation.ACHIEVED, Operation.VALUE} and _EXCESS.search(clues.tagged.text):
+        operation, labels = Operation.DIFFERENCE, ("実績値", "目標値")
+    return replace(
+        question,
+        groups=(),
+        conditions=tuple(c for c in clues.conditions if c.label == "達成率"),
+        indicators=of_years(named, question.years, catalogue) if named else (),
+        measures=labels,
+        operation=operation,
+        by_year=bool(YEAR_ASKED.search(clues.tagged.text)),
+        topic=(),
+    )

@@ -1,0 +1,138 @@
+"""What a question about rows of table ３ asks of them: labels, filters, how they are combined."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue, numeric
+from assistant.meaning.clues import PROJECT_LABELS, Clues, operation_of
+from assistant.meaning.conditions import against_row, limit
+from assistant.meaning.counters import asked_counter
+from assistant.meaning.lexicon import Tag
+from assistant.meaning.question import Condition, Key, Operation, Question, RowGroup, Subject
+
+RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
+_COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
+_ELSE_ASKED = re.compile(r"いつ|だれ|誰|どこ|なぜ|なんで|どうして|何(?!か)|なに")
+
+
+def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
+    """The question with the rows, labels, filters and operation that its words mean."""
+    groups = _groups(question, clues, catalogue)
+    compared = _against_rows(question, groups, clues, catalogue)
+    groups = groups if compared is None else ()
+    excluded = tuple(g for g in groups if _excludes(clues.tagged.text, g.phrase))
+    groups = tuple(group for group in groups if group not in excluded)
+    exact = any(group.exact for group in groups)
+    # Of a row that is named in full, ratings and flags are what is asked, not a filter.
+    found = () if exact else clues.conditions
+    found = found if compared is None else (*found, compared)
+    asked = bool(set(question.measures) & set(RATINGS)) or clues.has(Tag.RATING_ASKED)
+    if groups and clues.has(Tag.RATING) and (asked or not _COLLECTIVE.search(clues.tagged.text)):
+        found = tuple(condition for condition in found if isinstance(condition.value, bool))
+    costs, assumed = costs_asked(question, clues)
+    operation = _project_operation(clues, groups, exact, bool(found), bool(costs))
+    measures = _project_measures(question, clues, exact, costs, operation)
+    if operation in {Operation.SUM, Operation.AVERAGE, Operation.SHARE, *RANKINGS} and not set(
+        measures
+    ) & set(COSTS):
+        counted = operation is Operation.SHARE and (found or question.departments)
+        if not counted:
+            measures = (*measures, "総事業費")
+            assumed = (*assumed, "金額は総事業費（事業費＋人件費）と解しました")
+    if operation is Operation.VALUE and not measures and not _asks_profile(question, clues):
+        return replace(question, subject=Subject.PASSAGE, measures=(), conditions=())
+    return replace(
+        question,
+        groups=groups,
+        excluded=tuple(row for group in excluded for row in group.rows),
+        indicators=(),
+        conditions=found,
+        measures=measures,
+        operation=operation,
+        assumptions=(*question.assumptions, *assumed),
+        topic=(),
+    )
+
+
+def costs_asked(question: Question, clues: Clues) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Cost labels asked for; a general word for money means 総事業費, and the answer says so."""
+    named = tuple(label for label in question.measures if label in COSTS)
+    if named and "内訳" in clues.tagged.text:
+        return COSTS, ()
+    if named or not clues.money:
+        return named, ()
+    word = clues.money[0].text
+    return ("総事業費",), (f"「{word}」は総事業費（事業費＋人件費）と解しました",)
+
+
+def _excludes(text: str, phrase: str) -> bool:
+    """Whether a row is named only to be left out: 「健福-15を除くと」, 「扶助事業以外で」."""
+    return bool(re.search(rf"{re.escape(phrase)}(?:を|は|の)?(?:ぞ|除|のぞ|以外|抜き|別に)", text))
+
+
+def _against_rows(
+    question: Question, groups: tuple[RowGroup, ...], clues: Clues, catalogue: Catalogue
+) -> Condition | None:
+    """The filter of 「健福-16より多い事業」, where the one row named is a yardstick and not the subject."""
+    if len(groups) != 1 or len(groups[0].rows) != 1:
+        return None
+    label = next((m for m in question.measures if m in COSTS), "総事業費")
+    cell = catalogue.project_cell(groups[0].rows[0], label)
+    number = numeric(cell) if cell else None
+    return (
+        None if number is None else against_row(clues.tagged.text, groups[0].phrase, label, Decimal(number))
+    )
+
+
+def _asks_profile(question: Question, clues: Clues) -> bool:
+    """Whether all cells of a named row answer: nothing else is asked of it (何人, いつから, なぜ)."""
+    other = _ELSE_ASKED.search(clues.tagged.text) or asked_counter(question.text)
+    return not other and not clues.tagged.words
+
+
+def _groups(question: Question, clues: Clues, catalogue: Catalogue) -> tuple[RowGroup, ...]:
+    """The rows named; a word of the policy's own name alone (福祉) means all rows, not those that bear it."""
+    return tuple(
+        replace(group, rows=of_years(group.rows, question.years, catalogue)) for group in clues.named.groups
+    )
+
+
+def _project_operation(
+    clues: Clues, groups: tuple[RowGroup, ...], exact: bool, filtered: bool, costs: bool
+) -> Operation:
+    operation = operation_of(clues.operations, clues.tagged.text)
+    if limit(clues.tagged)[1] is not None and operation not in RANKINGS:
+        operation = Operation.HIGHEST
+    if operation is Operation.COUNT and exact:
+        return Operation.VALUE
+    if operation is Operation.ACHIEVED or (operation is Operation.LIST and exact):
+        operation = Operation.VALUE
+    if operation is Operation.VALUE and not exact:
+        by_department = clues.has(Tag.DEPARTMENT) and not groups
+        if by_department and costs and not filtered:
+            return Operation.SUM
+        if by_department or filtered:
+            return Operation.LIST
+        if not groups:
+            return Operation.LIST
+    return operation
+
+
+def _project_measures(
+    question: Question, clues: Clues, exact: bool, costs: tuple[str, ...], operation: Operation
+) -> tuple[str, ...]:
+    filtered = set() if exact else {c.label for c in clues.conditions}
+    measures = [m for m in question.measures if m in PROJECT_LABELS and m not in filtered]
+    measures += [label for label in costs if label not in measures and label not in filtered]
+    cells = operation in {Operation.VALUE, Operation.LIST}
+    rated = clues.has(Tag.RATING_ASKED) and not clues.conditions and not set(measures) & set(RATINGS)
+    if cells and (rated or (exact and clues.has(Tag.RATING))):
+        measures += [label for label in RATINGS if label not in measures]
+    return tuple(dict.fromkeys(measures))
+
+
+def of_years(rows: tuple[Key, ...], years: tuple[int, ...], catalogue: Catalogue) -> tuple[Key, ...]:
+    """Rows of the sheets that evaluate the years asked for; without any, the newest ones."""
+    matching = tuple(row for row in rows if catalogue.sheet[row[0]].evaluated_year in years)
+    return matching or catalogue.latest_rows(rows)

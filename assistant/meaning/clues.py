@@ -1,0 +1,164 @@
+"""The tagged question with what the rules of understanding need of it."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.meaning.catalogue import COSTS, RATINGS, SERIES, Catalogue
+from assistant.meaning.conditions import conditions
+from assistant.meaning.entities import Named, name_rows
+from assistant.meaning.lexicon import Tag
+from assistant.meaning.question import Condition, Key, Operation, RowGroup
+from assistant.meaning.spans import GENERIC, Span, Tagged
+
+PROJECT_LABELS = (*COSTS, *RATINGS, "法定受託事務", "重点事業", "整理番号")
+INDICATOR_LABELS = (*SERIES, "初期値", "出典", "単位", "備考")
+
+# Which operation a question with several of their words asks for: the most specific one.
+_OPERATIONS = {
+    "place": Operation.PLACE,
+    "ratio": Operation.RATIO,
+    "difference": Operation.DIFFERENCE,
+    "share": Operation.SHARE,
+    "average": Operation.AVERAGE,
+    "count": Operation.COUNT,
+    "sum": Operation.SUM,
+    "lowest": Operation.LOWEST,
+    "highest": Operation.HIGHEST,
+    "superlative": Operation.HIGHEST,
+    "achieved": Operation.ACHIEVED,
+    "trend": Operation.TREND,
+    "list": Operation.LIST,
+}
+_AMOUNT_ASKED = re.compile(
+    r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|何円|一番|いちばん|最も|もっとも|トップ|順|1円"
+)
+_WHOLE = re.compile(
+    r"全体|施策|全部|福祉|シート|この分野|市(?:は|が|の|で|全)|鎌倉|投入コスト|トータル|total|city|program"
+)
+_HOW_MUCH = re.compile(r"\s*(?:[?。]|$|です|でしょ|か[?。]|なの|の?お金|かか|使)")
+_DIRECTION = re.compile(
+    r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|ええ|良い|よい|よろし|望ましい)"
+)
+NAMES_SPOKEN_OF = re.compile(r"事業名|名前|という(?:言葉|ことば|語|字)|付く|付いた|つく|含")
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The tagged question with what several rules need of it."""
+
+    tagged: Tagged
+    measures: tuple[str, ...]
+    named: Named
+    operations: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+
+    def has(self, *tags: Tag) -> bool:
+        """Whether any span has one of the tags."""
+        return bool(self.tagged.of(*tags))
+
+    def cue(self, *values: str) -> bool:
+        """Whether one of the narrative cues occurs."""
+        return any(span.value in values for span in self.tagged.of(Tag.CUE))
+
+    @property
+    def rows(self) -> tuple[Key, ...]:
+        """All rows named."""
+        return tuple(dict.fromkeys(row for group in self.named.groups for row in group.rows))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the policy as a whole is spoken of."""
+        return bool(_WHOLE.search(self.tagged.text))
+
+    @property
+    def topics(self) -> bool:
+        """Whether there are words that only passages can answer."""
+        return any(not word.circumstantial for word in self.tagged.words)
+
+    @property
+    def exact(self) -> bool:
+        """Whether a row is named in full or by its code."""
+        return any(group.exact for group in self.named.groups)
+
+    @property
+    def money(self) -> tuple[Span, ...]:
+        """Words for money."""
+        return money_spans(self.tagged)
+
+    @property
+    def asks_costs(self) -> bool:
+        """Whether money is asked for."""
+        return bool(self.money) or bool(set(self.measures) & set(COSTS))
+
+    @property
+    def asks_cells(self) -> bool:
+        """Whether a cell of table ３ is asked for."""
+        return (
+            bool(self.money) or self.has(Tag.RATING_ASKED) or bool(set(self.measures) & set(PROJECT_LABELS))
+        )
+
+    @property
+    def asks_direction(self) -> bool:
+        """Whether it is asked which way of an indicator is good."""
+        return bool(_DIRECTION.search(self.tagged.text))
+
+
+def money_spans(tagged: Tagged) -> tuple[Span, ...]:
+    """Words for money; verbs of spending count where an amount or a rank is asked for."""
+    spending = tagged.of(Tag.SPENDING) if _AMOUNT_ASKED.search(tagged.text) else []
+    # 「いくら増えた」 is one word for a difference, and asks for money all the same.
+    amounts = [s for s in tagged.of(Tag.OPERATION) if s.text.startswith("いくら") or s.text.endswith("額")]
+    asked = [s for s in tagged.of(Tag.CUE) if s.value == "amount" and _HOW_MUCH.match(tagged.text[s.end :])]
+    amounts += asked
+    return (*tagged.of(Tag.MONEY), *spending, *amounts)
+
+
+def operation_of(operations: tuple[str, ...], text: str) -> Operation:
+    """The operation that the words ask for."""
+    if {"highest", "lowest"} <= set(operations) and not _DIRECTION.search(text):
+        return Operation.RANGE
+    if {"share", "difference"} <= set(operations):
+        return Operation.RATIO
+    for key, operation in _OPERATIONS.items():
+        if key in operations:
+            return operation
+    return Operation.VALUE
+
+
+def gather(tagged: Tagged, catalogue: Catalogue) -> Clues:
+    """What a tagged question says, before it is decided what it is about."""
+    measures = _measures(tagged)
+    named = name_rows(tagged, catalogue, _universe(measures, tagged, catalogue))
+    groups = tuple(group for group in named.groups if not _means_policy(group, tagged, catalogue))
+    return Clues(
+        tagged,
+        measures,
+        Named(groups, named.unknown),
+        tuple(dict.fromkeys(span.value for span in tagged.of(Tag.OPERATION))),
+        conditions(tagged, catalogue.rating_words),
+    )
+
+
+def _means_policy(group: RowGroup, tagged: Tagged, catalogue: Catalogue) -> bool:
+    """A word of the policy's own name alone (福祉) means all of it, unless names are spoken of."""
+    if group.exact or group.phrase not in GENERIC or NAMES_SPOKEN_OF.search(tagged.text):
+        return False
+    return any(group.phrase in f"{sheet.field.value}{sheet.policy.value}" for sheet in catalogue.sheets)
+
+
+def _measures(tagged: Tagged) -> tuple[str, ...]:
+    """Labels asked for; 「人件費を除いた分」 is what is left of the 総事業費."""
+    labels = [span.value for span in tagged.of(Tag.MEASURE)]
+    for cost, rest in (("人件費", "事業費"), ("事業費", "人件費")):
+        if cost in labels and re.search(rf"{cost}(?:を|は)?(?:除|抜|別|含まな|含めな|引い)", tagged.text):
+            labels = [label for label in labels if label not in {cost, "総事業費"}] + [rest]
+    return tuple(dict.fromkeys(labels))
+
+
+def _universe(measures: tuple[str, ...], tagged: Tagged, catalogue: Catalogue) -> frozenset[Key]:
+    """The rows that can have the measures asked for."""
+    if money_spans(tagged) or any(measure in PROJECT_LABELS for measure in measures):
+        return frozenset(catalogue.projects)
+    if any(measure in INDICATOR_LABELS for measure in measures):
+        return frozenset(catalogue.indicators)
+    return frozenset(catalogue.projects) | frozenset(catalogue.indicators)
