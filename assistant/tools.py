@@ -18,8 +18,8 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.question import Comparator, Condition, Key, Operation, Question, RowGroup, Subject
 from assistant.types import Status
 from corpus.eras import parse_year
+from corpus.json_form import Json
 from corpus.numbers import parse_cell_number
-from corpus.records import Json
 from corpus.spelling import squeeze
 from index.search import Filters, search
 from index.types import Hit, Kind

@@ -19,10 +19,12 @@ _STARTS |= {"REIWA": 2019, "HEISEI": 1989, "SHOWA": 1926}
 _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 
 _YEAR = re.compile(
-    r"(?P<era>令和|平成|昭和|大正|明治|(?i:reiwa|heisei|showa)|(?<![A-Za-z])[RHSTMrhstm](?=\.?\d)|[令平昭](?=\d|元))\.?\s*"
+    r"(?P<era>令和|平成|昭和|大正|明治|(?i:reiwa|heisei|showa)"
+    r"|(?<![A-Za-z])[RHSTMrhstm](?=\.?(?:\d|元))|[令平昭](?=\d|元))\.?\s*"
     r"(?P<year>元|\d{1,2}(?!\d)|[〇一二三四五六七八九十]{1,3})\s*(?P<unit>年度|年)?"
     r"|(?P<kanji>[一二][〇九][〇一二三四五六七八九]{2})\s*年度?"
-    r"|(?P<fiscal>(?i:fy|fiscal(?: year)?|西暦)\s*)?(?<!\d)(?P<western>(?:19|20)\d\d)(?!\d)\s*(?P<western_unit>年度|年)?"
+    r"|(?P<fiscal>(?i:fy|fiscal(?: year)?|西暦)\s*)?"
+    r"(?<!\d)(?P<western>(?:19|20)\d\d)(?!\d)\s*(?P<western_unit>年度|年)?"
 )
 
 

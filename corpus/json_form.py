@@ -9,8 +9,9 @@ from corpus.documents import read_document
 from corpus.eras import era_year, fiscal_year_label
 from corpus.errors import HyokaError
 from corpus.parse import parse_sheet
-from corpus.records import Json
 from corpus.types import Cell, Indicator, Missing, Project, Section, Sheet
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 _SUFFIXES = frozenset({".txt", ".pdf"})
 

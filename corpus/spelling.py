@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # Signs that NFKC leaves apart although the sheets use them for one thing.
-_MINUS = str.maketrans({c: "-" for c in "‐‑‒–—―−－"})
+_MINUS = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 _BLANKS = re.compile(r"\s+")
 
 

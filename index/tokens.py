@@ -74,7 +74,9 @@ def morphemes(text: str) -> list[Morpheme]:
         feature = token.feature
         lemma = (feature.lemma or token.surface).split("-")[0]
         reading = hiragana(feature.kana or token.surface)
-        found.append(Morpheme(token.surface, lemma, reading, feature.pos1, feature.pos2, feature.pos3, start, position))
+        found.append(
+            Morpheme(token.surface, lemma, reading, feature.pos1, feature.pos2, feature.pos3, start, position)
+        )
     return found
 
 

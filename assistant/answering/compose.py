@@ -35,7 +35,7 @@ def compose(question: Question, evidence: Evidence, catalogue: Catalogue) -> Ans
     blocks += [_calculated(item) for item in evidence.calculations]
     blocks += _quotes(evidence.quotes)
     remarks = [*evidence.notes, *question.assumptions]
-    blocks += ["\n".join(f"※ {remark}。" for remark in remarks)] if remarks else []
+    blocks += ["\n".join(f"※ {remark.rstrip('。')}。" for remark in remarks)] if remarks else []
     return Answer(
         question=question.text,
         status=Status.ANSWERED,

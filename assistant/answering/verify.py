@@ -10,7 +10,10 @@ from corpus.eras import find_years, fiscal_year_label
 from corpus.numbers import Quantity, find_quantities
 from corpus.spelling import normalise, squeeze
 
-REJECTED = "答えに根拠と照合できない数値があったため、表示を取りやめました。質問を短く区切って、もう一度お尋ねください。"
+REJECTED = (
+    "答えに根拠と照合できない数値があったため、表示を取りやめました。"
+    "質問を短く区切って、もう一度お尋ねください。"
+)
 
 _FORMULA = re.compile(r"(?P<label>.*)：(?P<expression>[^：]+)＝(?P<result>[△\d,.]+)(?P<unit>.*)")
 _OPERAND = re.compile(r"△?[\d,]+(?:\.\d+)?")
@@ -51,7 +54,7 @@ def unsupported(answer: Answer, names: Sequence[str] = ()) -> list[str]:
 
 
 def _asserting_lines(answer: Answer, names: Sequence[str]) -> Iterator[str]:
-    """The answer's lines without the sheet's names, places of quotes and formulas, which are checked apart."""
+    """The answer's lines without names and places of quotes; formulas are checked apart."""
     carrying = [name for name in names if any(c.isdecimal() for c in name) and name in answer.answer]
     formulas = {line.partition("：")[2] for line in (answer.calculation or "").splitlines()}
     for line in answer.answer.splitlines():
@@ -74,7 +77,7 @@ def holds(formula: str) -> bool:
 
 
 def _evaluate(expression: str) -> Decimal | None:
-    """Value of a flat expression of ＋ － × ÷ with at most one bracketed sum in front; None if it is no such."""
+    """Value of a flat expression of ＋ － × ÷, with at most one bracketed sum in front; else None."""
     bracket = re.fullmatch(r"（(.+)）(.*)", expression)
     if bracket:
         inner = _evaluate(bracket[1])

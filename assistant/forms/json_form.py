@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assistant.types import Answer, Citation, CitedFigure
 from corpus.eras import fiscal_year_label
-from corpus.records import Json
+from corpus.json_form import Json
 from corpus.types import Figure, Source, Value
 
 

@@ -98,7 +98,8 @@ def _yearly(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
     cells = [cell for cell in _series(question, sheet, label, catalogue) if numeric(cell) is not None]
     changes = []
     for earlier, later in itertools.pairwise(cells):
-        name = f"{label}の増減（{fiscal_year_label(earlier.fiscal_year or 0)}から{fiscal_year_label(later.fiscal_year or 0)}）"
+        years = [fiscal_year_label(cell.fiscal_year or 0) for cell in (earlier, later)]
+        name = f"{label}の増減（{'から'.join(years)}）"
         changes.append(arithmetic.difference(name, numeric(later) or 0, numeric(earlier) or 0, later.unit))
     if not changes:
         return Evidence(Status.NOT_FOUND, "続く二つの年度の値がシートにないため、増減を計算できません。")

@@ -84,7 +84,10 @@ def _missing_item(absent: list[str], question: Question, catalogue: Catalogue) -
 def _unknown(question: Question, catalogue: Catalogue) -> Evidence:
     named = "・".join(f"「{word}」" for word in question.unknown)
     mentioned = [word for word in question.unknown if squeeze(word).lower() in catalogue.text]
-    lead = f"{named}に当たる事務事業や成果指標が、シートの表に見つかりません。取り違えを避けるため、数値はお示ししません。"
+    lead = (
+        f"{named}に当たる事務事業や成果指標が、シートの表に見つかりません。"
+        "取り違えを避けるため、数値はお示ししません。"
+    )
     if mentioned:
         lead += f"「{mentioned[0]}」は、シートの文章の中には出てきます。"
     instead = tuple(f"{word}についてどんな取組をしましたか？" for word in mentioned[:1])

@@ -56,8 +56,8 @@ def _yearly(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
         ]
         rows += [TableRow(key, heading_of(key, cell, catalogue), (cell,)) for cell in cells]
         for earlier, later in itertools.pairwise(cells):
-            span = f"{fiscal_year_label(earlier.fiscal_year or 0)}から{fiscal_year_label(later.fiscal_year or 0)}"
-            name = f"成果指標{key[1]}の{label}の増減（{span}）"
+            span = [fiscal_year_label(cell.fiscal_year or 0) for cell in (earlier, later)]
+            name = f"成果指標{key[1]}の{label}の増減（{'から'.join(span)}）"
             changes.append(
                 arithmetic.difference(name, numeric(later) or 0, numeric(earlier) or 0, later.unit)
             )
@@ -111,7 +111,8 @@ def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
     ranked = sorted(valued, key=lambda entry: entry[0], reverse=highest)
     shown = ranked[question.nth - 1 : question.nth] if question.nth else ranked[: question.limit or 1]
     rows = tuple(TableRow(key, heading_of(key, cell, catalogue), (cell,)) for _, key, cell in shown)
-    lead = f"{label}が{'最も' if not question.nth else ''}{'大きい' if highest else '小さい'}{'順で' if question.nth or question.limit else ''}ものです。"
+    order = f"{'大きい' if highest else '小さい'}"
+    lead = f"{label}が{order}順では次のとおりです。" if question.limit else f"{label}が最も{order}ものです。"
     absent = [cell for _, cell in cells if numeric(cell) is None]
     return Evidence(
         lead=lead, rows=rows, support=tuple(cell for _, _, cell in ranked), notes=arithmetic.left_out(absent)

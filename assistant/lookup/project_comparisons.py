@@ -43,7 +43,8 @@ def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
         for key in shown
     )
     order = "大きい" if descending else "小さい"
-    lead = f"{label}の{order}順で{'最も' + order + '事業' if wanted == 1 and not question.nth else '次の事業'}です。"
+    first = wanted == 1 and not question.nth
+    lead = f"{label}の{order}順で{'最も' + order if first else '次の'}事業です。"
     zero = any(number_of(key, label, catalogue) == 0 for key in shown)
     return Evidence(lead=lead, rows=rows, notes=("0千円と記載された事業を含みます",) if zero else ())
 
@@ -173,20 +174,17 @@ def no_two_sides(question: Question, catalogue: Catalogue) -> Evidence:
 
 
 def trend(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
-    by_row: dict[str, list[Key]] = {}
-    for key in keys:
-        by_row[key[1]] = [other for other in catalogue.projects if other[1] == key[1]]
-    if all(len(same) < 2 for same in by_row.values()):
-        return no_two_sides(question, catalogue)
+    """The rows of the same 整理番号 in the sheets of several years; NOT_FOUND with one year only."""
     labels = question.measures or ("総事業費",)
-    return Evidence(
-        rows=tuple(
-            TableRow(
-                key,
-                f"{table_row(key, (), catalogue).heading}（{fiscal_year_label(catalogue.sheet[key[0]].evaluated_year)}）",
-                table_row(key, labels, catalogue).cells,
-            )
-            for same in by_row.values()
-            for key in same
-        )
-    )
+    rows: list[TableRow] = []
+    for number in dict.fromkeys(row for _, row in keys):
+        same = [key for key in catalogue.projects if key[1] == number]
+        if len(same) > 1:
+            rows += [_of_year(key, labels, catalogue) for key in same]
+    return Evidence(rows=tuple(rows)) if rows else no_two_sides(question, catalogue)
+
+
+def _of_year(key: Key, labels: Sequence[str], catalogue: Catalogue) -> TableRow:
+    row = table_row(key, labels, catalogue)
+    year = fiscal_year_label(catalogue.sheet[key[0]].evaluated_year)
+    return TableRow(key, f"{row.heading}（{year}）", row.cells)

@@ -76,7 +76,10 @@ def _priority_known(keys: Sequence[Key], catalogue: Catalogue) -> bool:
 
 def _priority_unknown(question: Question, keys: Sequence[Key]) -> Evidence:
     named = "・".join(key[1] for key in keys) if question.groups else "どの事業"
-    lead = f"{named}が重点事業かどうかは、このシートの文字情報からは分かりません。「重」の印がどの行のものか証明できないためです。"
+    lead = (
+        f"{named}が重点事業かどうかは、このシートの文字情報からは分かりません。"
+        "「重」の印がどの行のものか証明できないためです。"
+    )
     return Evidence(Status.NOT_FOUND, lead)
 
 

@@ -69,9 +69,12 @@ def _ratings(tagged: Tagged, rating_words: frozenset[str]) -> list[Condition]:
         found.append(Condition(label, comparator, span.value))
     # Words that only these sheets use as ratings are found by their own spelling.
     tagged_words = {span.value for span in tagged.of(Tag.RATING)}
-    for word in rating_words - tagged_words:
-        if word in tagged.text and len(word) > 1 and not any(word in value for value in tagged_words):
-            found.append(Condition("最終評価", Comparator.IS, word))
+    unnamed = [word for word in sorted(rating_words) if len(word) > 1 and word in tagged.text]
+    found += [
+        Condition("最終評価", Comparator.IS, word)
+        for word in unnamed
+        if not any(word in value for value in tagged_words)
+    ]
     return found
 
 
@@ -114,7 +117,7 @@ def _amounts(tagged: Tagged) -> list[Condition]:
 
 
 def _zero(tagged: Tagged) -> list[Condition]:
-    """「人件費がゼロの事業」, 「1円もかかっていない」: a printed 0, which is a value; 「0円のは除いて」 excludes it."""
+    """「人件費がゼロの事業」: a printed 0, which is a value; 「0円のは除いて」 excludes it."""
     match = re.search(
         r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ)|だ|で(?!す)|なの|に?なって|とな|と(?:表示|記載|印字))",
         tagged.text,

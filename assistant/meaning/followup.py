@@ -167,7 +167,7 @@ def _winners(question: Question, before: Question, answer: Answer) -> RowGroup |
 
 
 def _measures(question: Question, before: Question) -> tuple[tuple[str, ...], bool]:
-    """The labels asked for, and whether the question itself says them; 「いくら」 repeats a cost named before."""
+    """The labels asked for, and whether the question says them; 「いくら」 repeats a cost named before."""
     guessed = any("と解しました" in text for text in question.assumptions)
     if question.measures and not (guessed and set(before.measures) & set(COSTS)):
         return question.measures, True

@@ -78,7 +78,8 @@ class Condition:
 
     def __str__(self) -> str:
         if isinstance(self.value, Multiple):
-            return f"{self.label}が{self.value}{'より大きい' if self.comparator is Comparator.GT else 'より小さい'}"
+            way = "より大きい" if self.comparator is Comparator.GT else "より小さい"
+            return f"{self.label}が{self.value}{way}"
         if isinstance(self.value, bool):
             return f"{self.label}{'に該当' if self.value is (self.comparator is Comparator.IS) else 'でない'}"
         if isinstance(self.value, Decimal):

@@ -47,7 +47,7 @@ def _asks(question: Question) -> bool:
 
 
 def _elsewhere(asking: Question, meanings: Sequence[Question]) -> bool:
-    """Whether what the one question is about stands in another sentence (「息子が…です。支援はありますか」)."""
+    """Whether what a question is about stands in another sentence (「息子が…。支援はありますか」)."""
     own = asking.groups or asking.indicators or asking.departments or asking.conditions or _topic(asking)
     others = [meaning for meaning in meanings if meaning is not asking]
     if asking.subject is Subject.PASSAGE:

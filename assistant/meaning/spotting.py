@@ -13,7 +13,8 @@ from index.tokens import Morpheme
 
 # Years that are named by their distance; 前年度 is the year that the newest sheet evaluates.
 _RELATIVE_YEARS = {
-    "前年度": 0, "前の年": 0, "前の年度": 0, "昨年度": 0, "昨年": 0, "去年": 0, "前年": 0, "去年度": 0, "直近": 0, "last year": 0,
+    "前年度": 0, "前の年": 0, "前の年度": 0, "昨年度": 0, "昨年": 0, "去年": 0, "前年": 0, "去年度": 0,
+    "直近": 0, "last year": 0,
     "今年度": 1, "今年": 1, "本年度": 1, "本年": 1, "this year": 1,
     "一昨年度": -1, "一昨年": -1, "おととし": -1, "前々年度": -1, "前々年": -1,
     "来年度": 2, "来年": 2, "次年度": 2, "翌年度": 2, "再来年": 3, "next year": 2,
@@ -160,7 +161,7 @@ def department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
 
 
 def strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]:
-    """Compounds that end in 部, 課 or 局: unless they are departments of the sheets, there is nothing of them."""
+    """Compounds that end in 部, 課 or 局: what is no department of the sheets is not in them."""
     for last, token in enumerate(tokens):
         first = last
         while first and tokens[first - 1].end == tokens[first].start and tokens[first - 1].pos == "名詞":
@@ -172,7 +173,7 @@ def strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]
 
 
 def is_part_of_item(span: Span, tokens: list[Morpheme]) -> bool:
-    """Whether a counting word is the tail of an item of its own: 相談件数 counts no rows, 寄附額 is no cost."""
+    """Whether a counting word ends an item of its own: 相談件数 counts no rows, 寄附額 is no cost."""
     tail = (span.tag is Tag.OPERATION and span.text in _TAILS) or (
         span.tag is Tag.MONEY and span.text == "額"
     )

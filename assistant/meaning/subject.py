@@ -9,7 +9,12 @@ from assistant.meaning.question import Subject
 from corpus.spelling import squeeze
 
 YEAR_ASKED = re.compile(
-    r"いつから|年はいつ|何年度|何年(?!間)|どの年|いつが|いつの年|年度(?:は|が)?(?:いつ|どれ|どこ)|年は?いつ|年が?あ|年度が?あ|which year"
+    r"いつから|いつが|いつの年|何年度|何年(?!間)|どの年|年度?(?:は|が)?いつ|年度(?:は|が)?(?:どれ|どこ)|年度?が?あ"
+    r"|which year"
+)
+_MEANS = re.compile(
+    r"[」』]?\s*(?:という|って)?(?:言葉|ことば|用語)?\s*(?:とは|って(?:何|なに|なん|どう)(?!個|件|人|つ|種|位|番|円|割)"
+    r"|は?どういう(?:意味|もの|こと)|の?意味|の定義|は何(?:です|の|を|$)|ってそもそも何)"
 )
 _PROJECTS_ASKED = re.compile(r"事業(?!費|評価|所|者)|事務(?!所|局)|project")
 _ROWS_ASKED = re.compile(
@@ -31,9 +36,9 @@ def asked_terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Terms of the form whose meaning is asked: 「貢献度とは」, 「人件費って何」."""
     terms = []
     for term in sorted(lexicon.glossary, key=len, reverse=True):
-        asking = rf"{re.escape(term.lower())}[」』]?(?:\s*(?:という|って)?(?:言葉|ことば|用語)?\s*(?:とは|って(?:何|なに|なん|どう)(?!個|件|人|つ|種|位|番|円|割)|は?どういう(?:意味|もの|こと)|の?意味|の定義|は何(?:です|の|を|$)|ってそもそも何))"
-        english = rf"what (?:is|does) (?:the )?{re.escape(term.lower())}"
-        if re.search(asking, text) or re.search(english, text):
+        name = re.escape(term.lower())
+        english = rf"what (?:is|does) (?:the )?{name}"
+        if re.search(name + _MEANS.pattern, text) or re.search(english, text):
             terms.append(term)
             text = text.replace(term.lower(), "")
     return tuple(terms)

@@ -1,14 +1,11 @@
-"""What the other packages get: figures, records and the JSON of the contract."""
+"""What the other packages get: figures and the JSON of the contract."""
 
 import json
 from pathlib import Path
 
-import pytest
-
 from corpus.figures import figures
 from corpus.json_form import read_all, sheet_to_json
-from corpus.records import Json, from_record, to_record
-from corpus.types import Figure, Missing, Section, Sheet
+from corpus.types import Figure, Missing
 from tests.corpus.sheets import REAL, real_sheet
 
 FIGURES = figures(real_sheet())
@@ -45,19 +42,6 @@ def test_units() -> None:
     assert one("５", "④", "実績値", 2024).unit == "人"
     assert one("５", "④", "達成率", 2024).unit == "％"
     assert one("５", "③", "初期値", None).unit == "％"
-
-
-def test_records_lose_nothing() -> None:
-    sheet = real_sheet()
-    assert from_record(Sheet, json.loads(json.dumps(to_record(sheet)))) == sheet
-    for kind, values in ((Figure, FIGURES), (Section, sheet.sections)):
-        assert tuple(from_record(kind, json.loads(json.dumps(to_record(v)))) for v in values) == values
-
-
-@pytest.mark.parametrize("record", [None, [], {}, {"text": 1, "source": None}, "word"])
-def test_damaged_records_are_refused(record: Json) -> None:
-    with pytest.raises((TypeError, KeyError, ValueError)):
-        from_record(Figure, record)
 
 
 def test_json_has_the_keys_of_the_contract() -> None:
