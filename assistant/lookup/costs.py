@@ -96,19 +96,28 @@ def _yearly(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
     labels = _labels(question) if question.measures else ["総事業費"]
     label = labels[0]
     cells = [cell for cell in _series(question, sheet, label, catalogue) if numeric(cell) is not None]
-    changes = []
+    changes: list[Calculation] = []
+    rates: list[Calculation] = []
     for earlier, later in itertools.pairwise(cells):
         years = [fiscal_year_label(cell.fiscal_year or 0) for cell in (earlier, later)]
         name = f"{label}の増減（{'から'.join(years)}）"
-        changes.append(arithmetic.difference(name, numeric(later) or 0, numeric(earlier) or 0, later.unit))
+        change = arithmetic.difference(name, numeric(later) or 0, numeric(earlier) or 0, later.unit)
+        changes.append(change)
+        if question.operation is Operation.RATIO and (rate := _growth_rate(name, change, earlier)):
+            rates.append(rate)
     if not changes:
         return Evidence(Status.NOT_FOUND, "続く二つの年度の値がシートにないため、増減を計算できません。")
     rows = tuple(TableRow(None, _heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in cells)
     falling = any(word in question.text for word in ("減", "下が", "低下"))
-    top = (min if falling else max)(range(len(changes)), key=lambda n: changes[n].value)
+    ranked = rates if len(rates) == len(changes) else changes
+    top = (min if falling else max)(range(len(ranked)), key=lambda n: ranked[n].value)
     year = fiscal_year_label(cells[top + 1].fiscal_year or 0)
     lead = f"前の年度からの増減が最も{'小さい' if falling else '大きい'}のは{year}です。"
-    return Evidence(lead=lead, rows=rows, calculations=tuple(changes))
+    return Evidence(lead=lead, rows=rows, calculations=(*changes, *rates))
+
+
+def _growth_rate(name: str, change: Calculation, earlier: Figure) -> Calculation | None:
+    return arithmetic.share(name.replace("増減", "増減率"), change.value, numeric(earlier) or 0)
 
 
 def _compare(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:

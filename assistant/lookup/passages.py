@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assistant.lookup.evidence import Evidence, Quote
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.counters import asked_counter
-from assistant.meaning.question import Question, TopicWord
+from assistant.meaning.counters import ANY_COUNT, asked_counter
+from assistant.meaning.question import Operation, Question, TopicWord
 from assistant.meaning.spans import GENERIC
 from assistant.types import Status
 from corpus.eras import era_year, fiscal_year_label
@@ -30,6 +30,9 @@ _SURE_DENSE = 0.845
 _COUNTED_COVERAGE = 0.6
 _CLEARLY_MORE = 0.3
 _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|結果|おかげ|要因|理由")
+_REASON = re.compile(
+    r"結果だ|要因|影響|ことで|により|ことから|(?:結果|ため|から|こと)(?:だ|である|と|に)(?:考え|よる)"
+)
 _GOALS = {0: "１", 1: "９"}
 # Sections whose heading words are also everyday words order the results instead of filtering them.
 _SOFT = frozenset("６７")
@@ -55,7 +58,7 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
         return _lacking([word.text for word in lacking])
     topic = [word for word in topic if word not in lacking]
     sections = _sections(question, catalogue)
-    if not needed and asked_counter(question.text):
+    if not needed and _counter(question):
         return _lacking([question.text])
     if not needed:
         return _whole_blocks(question, index, sections)
@@ -71,6 +74,11 @@ def _best_of(asked: list[_Scored], anywhere: list[_Scored]) -> list[_Scored]:
         return asked or anywhere
     better = max(item.coverage for item in anywhere) - max(item.coverage for item in asked)
     return anywhere if better >= _CLEARLY_MORE else asked
+
+
+def _counter(question: Question) -> str | None:
+    """The pattern of the number that must stand in a sentence to answer."""
+    return asked_counter(question.text) or (ANY_COUNT if question.operation is Operation.COUNT else None)
 
 
 def _too_little(needed: Sequence[TopicWord], lacking: Sequence[TopicWord]) -> bool:
@@ -191,7 +199,7 @@ def _score(question: Question, topic: list[TopicWord], hit: Hit) -> _Scored | No
     if not coverage:
         return None
     sentences = split_sentences(quote)
-    if counter := asked_counter(question.text):
+    if counter := _counter(question):
         sentences = [s for s in sentences if re.search(counter, normalise(s))]
         needed = [word for word in topic if word.needed]
         if not any(_coverage(needed, s) >= _COUNTED_COVERAGE for s in sentences):
@@ -227,6 +235,9 @@ def _best_sentences(topic: Sequence[TopicWord], sentences: list[str], question: 
     ]
     best = sorted(range(len(sentences)), key=lambda n: (-marks[n], n))[:_SENTENCES]
     kept = sorted(n for n in best if marks[n] >= _NEAR_BEST * max(marks) and marks[n] > 0) or [0]
+    if "why" in question.cues:
+        reasons = [n for n, sentence in enumerate(sentences) if _REASON.search(sentence)]
+        kept = sorted({*kept[:1], *reasons[-1:]}) if reasons else kept
     return "".join(sentences[n] for n in kept)
 
 

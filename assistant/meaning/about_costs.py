@@ -28,11 +28,13 @@ def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Questio
         operation = Operation.VALUE
     if operation in {Operation.LIST, Operation.COUNT, Operation.ACHIEVED}:
         operation = Operation.TREND if several else Operation.VALUE
+    if re.search(r"前年度?を?(?:割り込|下回|上回|超え)", clues.tagged.text):
+        yearly, operation = True, Operation.DIFFERENCE
     thresholds = tuple(c for c in clues.conditions if c.label in COSTS)
     if thresholds and yearly:
         operation = Operation.LIST
     if yearly and operation in {Operation.DIFFERENCE, Operation.HIGHEST, Operation.LOWEST, Operation.RATIO}:
-        grown = "difference" in clues.operations
+        grown = "difference" in clues.operations and operation is not Operation.RATIO
         operation = Operation.DIFFERENCE if grown else operation
         question = replace(question, years=question.years if len(question.years) > 2 else ())
     if (

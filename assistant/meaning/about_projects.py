@@ -13,7 +13,7 @@ from assistant.meaning.question import Condition, Key, Operation, Question, RowG
 
 RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
 _COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
-_ELSE_ASKED = re.compile(r"いつ|だれ|誰|どこ|なぜ|なんで|どうして|何(?!か)|なに")
+_ELSE_ASKED = re.compile(r"いつ|だれ|誰|どこ|なぜ|なんで|どうして|何(?!か|て|と|の事業)|なに")
 
 
 def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
@@ -32,7 +32,7 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
         found = tuple(condition for condition in found if isinstance(condition.value, bool))
     costs, assumed = costs_asked(question, clues)
     operation = _project_operation(clues, groups, exact, bool(found), bool(costs))
-    measures = _project_measures(question, clues, exact, costs, operation)
+    measures = _project_measures(question, clues, found, costs, operation)
     if operation in {Operation.SUM, Operation.AVERAGE, Operation.SHARE, *RANKINGS} and not set(
         measures
     ) & set(COSTS):
@@ -104,6 +104,9 @@ def _project_operation(
     operation = operation_of(clues.operations, clues.tagged.text)
     if limit(clues.tagged)[1] is not None and operation not in RANKINGS:
         operation = Operation.HIGHEST
+    one = exact and len({row for group in groups for row in group.rows}) == 1
+    if one and operation in {Operation.HIGHEST, Operation.LOWEST}:
+        return Operation.VALUE
     if operation is Operation.COUNT and exact:
         return Operation.VALUE
     if operation is Operation.ACHIEVED or (operation is Operation.LIST and exact):
@@ -120,14 +123,18 @@ def _project_operation(
 
 
 def _project_measures(
-    question: Question, clues: Clues, exact: bool, costs: tuple[str, ...], operation: Operation
+    question: Question,
+    clues: Clues,
+    found: tuple[Condition, ...],
+    costs: tuple[str, ...],
+    operation: Operation,
 ) -> tuple[str, ...]:
-    filtered = set() if exact else {c.label for c in clues.conditions}
+    filtered = {condition.label for condition in found}
     measures = [m for m in question.measures if m in PROJECT_LABELS and m not in filtered]
     measures += [label for label in costs if label not in measures and label not in filtered]
     cells = operation in {Operation.VALUE, Operation.LIST}
-    rated = clues.has(Tag.RATING_ASKED) and not clues.conditions and not set(measures) & set(RATINGS)
-    if cells and (rated or (exact and clues.has(Tag.RATING))):
+    asked = clues.has(Tag.RATING_ASKED, Tag.RATING) and not set(measures) & set(RATINGS)
+    if cells and asked and not found:
         measures += [label for label in RATINGS if label not in measures]
     return tuple(dict.fromkeys(measures))
 

@@ -73,7 +73,7 @@ class Clues:
     @property
     def topics(self) -> bool:
         """Whether there are words that only passages can answer."""
-        return any(not word.circumstantial for word in self.tagged.words)
+        return any(word.noun and not word.circumstantial for word in self.tagged.words)
 
     @property
     def exact(self) -> bool:
@@ -150,7 +150,9 @@ def _measures(tagged: Tagged) -> tuple[str, ...]:
     """Labels asked for; 「人件費を除いた分」 is what is left of the 総事業費."""
     labels = [span.value for span in tagged.of(Tag.MEASURE)]
     for cost, rest in (("人件費", "事業費"), ("事業費", "人件費")):
-        if cost in labels and re.search(rf"{cost}(?:を|は)?(?:除|抜|別|含まな|含めな|引い)", tagged.text):
+        if cost in labels and re.search(
+            rf"{cost}(?:を|は)?(?:除|抜|別(?!々)|含まな|含めな|引い)", tagged.text
+        ):
             labels = [label for label in labels if label not in {cost, "総事業費"}] + [rest]
     return tuple(dict.fromkeys(labels))
 

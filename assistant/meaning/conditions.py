@@ -109,7 +109,7 @@ def _amounts(tagged: Tagged) -> list[Condition]:
             step = Decimal(1).scaleb(span.number.adjusted())
             found.append(Condition(label, Comparator.GE, _thousand_yen(span.number)))
             found.append(Condition(label, Comparator.LT, _thousand_yen(span.number + step)))
-        elif comparator is None and span.number is not None and _EXACTLY.match(tagged.text[span.end :]):
+        elif comparator is None and span.number is not None and _exact(tagged, span):
             found.append(Condition(label, Comparator.IS, _thousand_yen(span.number)))
         elif comparator is not None and span.number is not None:
             found.append(Condition(label, comparator, _thousand_yen(span.number)))
@@ -130,6 +130,12 @@ def _zero(tagged: Tagged) -> list[Condition]:
     if match or re.search(r"(?<!\d)1円も.{0,8}ない", tagged.text):
         return [Condition(label, Comparator.IS, Decimal(0))]
     return []
+
+
+def _exact(tagged: Tagged, span: Span) -> bool:
+    """「ちょうど7,865千円」, 「7,865千円の事業」: equality."""
+    before = re.search(r"(?:ちょうど|丁度|ぴったり|きっかり)\s*$", tagged.text[: span.start])
+    return bool(before or _EXACTLY.match(tagged.text[span.end :]))
 
 
 def _rates(tagged: Tagged) -> list[Condition]:

@@ -22,6 +22,7 @@ _POINTING = re.compile(
 )
 _AMONG = re.compile(r"その(?:うち|中|なか)|この(?:うち|中|なか)|うち|それらの|among")
 _YEAR_BEFORE = re.compile(r"その前の?年|その前年|さらに前|前の年|前年")
+_YEAR_AFTER = re.compile(r"翌年|次の年|その次|明くる年")
 _WHOLE = re.compile(r"(?<!に占める)全体(?!に)|施策|すべての|全て|全部の|市の|全事業")
 _CLASS = re.compile(r"事業(?:は|が|を|って|の中|で)|指標は|どの事業|どの指標")
 # Longer questions without a pointing word stand for themselves.
@@ -42,6 +43,8 @@ def resolve(question: Question, history: Sequence[Answer]) -> Question:
     assert last is not None
     if _YEAR_BEFORE.search(question.text) and (known := last.years or question.years):
         question = replace(question, years=(min(known) - 1,))
+    if _YEAR_AFTER.search(question.text) and last.years:
+        question = replace(question, years=(max(last.years) + 1,))
     before = _sides(question, turns) or last
     if before.subject is Subject.INDICATOR and "goal" in question.cues and not _entity(question):
         # After an indicator 「目標は？」 is its 目標値, not the goals in the narrative.

@@ -27,7 +27,8 @@ def respell(text: str, catalogue: Catalogue, lexicon: Lexicon) -> tuple[str, tup
     changes: list[str] = []
     question = _KANA_RUN.sub(lambda match: _from_kana(match[0], catalogue, lexicon, changes), question)
     for run in dict.fromkeys([*_noun_runs(question), *_KATAKANA.findall(question)]):
-        if name := _meant(run, catalogue, frozenset(lexicon.surfaces)):
+        name = _meant(run, catalogue, frozenset(lexicon.surfaces))
+        if name and name != run:
             question = question.replace(run, name)
             changes.append(f"「{run}」は「{name}」と解しました")
     return question, tuple(changes)

@@ -39,9 +39,9 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
 def _asks(question: Question) -> bool:
     """Whether a sentence asks for something by itself; greetings, circumstances and bare names do not."""
     if question.subject in _FIGURES:
-        bare = question.operation in {Operation.VALUE, Operation.LIST} and not _COLLECTIVE.search(
-            question.text
-        )
+        exact = any(group.exact for group in question.groups)
+        plain = exact or not _COLLECTIVE.search(question.text)
+        bare = plain and question.operation in {Operation.VALUE, Operation.LIST}
         return not (question.subject is Subject.PROJECT and bare and not question.measures)
     return question.subject is Subject.PASSAGE and bool(question.sections or question.cues or question.years)
 
@@ -60,9 +60,9 @@ def _with_names(part: str, asking: Question, meanings: Sequence[Question]) -> st
     others = [meaning for meaning in meanings if meaning is not asking]
     names = [group.phrase for other in others for group in other.groups]
     if asking.subject is Subject.PASSAGE:
-        names += [word.text for other in others for word in other.topic if len(word.alternatives) > 1]
+        names += [word.text for other in others for word in other.topic if word.needed]
         names += [department for other in others for department in other.departments]
-    return "、".join([*dict.fromkeys(names), part])
+    return "の".join([*dict.fromkeys(names), part])
 
 
 def _topic(question: Question) -> bool:

@@ -71,6 +71,10 @@ def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
         return False
     named = _names_indicator(clues, catalogue)
     listed = any(span.value == "成果指標" for span in clues.tagged.of(Tag.META))
+    people = re.search(r"何人|何名|人数", clues.tagged.text)
+    units = {catalogue.indicators[row].unit.value for row in clues.rows if row in catalogue.indicators}
+    if people and units and "人" not in units:
+        return False
     if clues.has(Tag.INDICATOR):
         return True
     if clues.asks_direction:
@@ -134,7 +138,8 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     collective = bool(_PROJECTS_ASKED.search(text))
     if any(condition.label in COSTS for condition in clues.conditions):
         return (collective or bool(_ROWS_ASKED.search(text))) and not YEAR_ASKED.search(text)
-    if clues.conditions and (collective or clues.operations or not narrates):
+    vague = clues.named.unknown and not collective
+    if clues.conditions and not vague and (collective or clues.operations or not narrates):
         return not (narrates and not clues.operations)
     if "重点事業" in clues.measures:
         return True
@@ -172,6 +177,9 @@ def _meta(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
         return True
     if metas & {"分野", "施策の方針"} and (clues.rows or clues.tagged.words) and not clues.has(Tag.ABSENT):
         return False
+    if metas == {"部署"} and (clues.topics or clues.has(Tag.EVERYDAY)):
+        # Which department did a thing is seen from where the sheet tells of it.
+        return bool(clues.rows) and not clues.named.unknown and not clues.topics
     return bool(metas) and not (clues.has(Tag.SECTION) and clues.rows)
 
 

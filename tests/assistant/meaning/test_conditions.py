@@ -1,0 +1,99 @@
+"""Filters of a question."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.conditions import against_row, conditions, limit
+from assistant.meaning.lexicon import Lexicon
+from assistant.meaning.question import Comparator, Condition, Multiple
+from assistant.meaning.tagging import tag
+
+GE, GT, LE, LT = Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT
+IS, IS_NOT = Comparator.IS, Comparator.IS_NOT
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("最終評価が拡充の事業", {("最終評価", IS, "拡充")}),
+        ("事業評価が現状維持の事業", {("事業評価", IS, "現状維持")}),
+        ("最終評価が拡充以外の事業", {("最終評価", IS_NOT, "拡充")}),
+        ("縮小や廃止とされた事業", {("最終評価", IS, "縮小"), ("最終評価", IS, "廃止")}),
+        ("貢献度がＢの事業", {("貢献度", IS, "Ｂ")}),
+        ("貢献度bの事業", {("貢献度", IS, "Ｂ")}),
+        ("法定受託事務の数", {("法定受託事務", IS, True)}),
+        ("法定受託事務ではない事業", {("法定受託事務", IS_NOT, True)}),
+        ("総事業費が1億円以上の事業", {("総事業費", GE, Decimal(100_000))}),
+        ("事業費が三千万円を超える事業", {("事業費", GT, Decimal(30_000))}),
+        ("人件費5,000千円未満の事業", {("人件費", LT, Decimal(5_000))}),
+        ("人件費が１０００万円以下", {("人件費", LE, Decimal(10_000))}),
+        ("2000万以上の事業", {("総事業費", GE, Decimal(20_000))}),
+        (
+            "総事業費が1千万円以上5千万円未満の事業",
+            {("総事業費", GE, Decimal(10_000)), ("総事業費", LT, Decimal(50_000))},
+        ),
+        ("事業費が1億円台の事業", {("事業費", GE, Decimal(100_000)), ("事業費", LT, Decimal(200_000))}),
+        ("事業費がゼロの事業", {("事業費", IS, Decimal(0))}),
+        ("達成率が100％以上の指標", {("達成率", GE, Decimal(100))}),
+        ("人件費が事業費を上回る事業", {("人件費", GT, Multiple("事業費"))}),
+        ("事業費より人件費のほうが高い事業", {("人件費", GT, Multiple("事業費"))}),
+        ("人件費が総事業費の半分より多い事業", {("人件費", GT, Multiple("総事業費", Decimal("0.5")))}),
+        (
+            "貢献度がＡで最終評価が拡充の総事業費1億円以上の事業",
+            {("貢献度", IS, "Ａ"), ("最終評価", IS, "拡充"), ("総事業費", GE, Decimal(100_000))},
+        ),
+        ("令和6年度の総事業費は", set()),
+        ("総事業費が高い順に5件", set()),
+    ],
+)
+def test_conditions(
+    question: str,
+    found: set[tuple[str, Comparator, Decimal | str | bool | Multiple]],
+    catalogue: Catalogue,
+    lexicon: Lexicon,
+) -> None:
+    tagged = tag(question, catalogue, lexicon)
+    assert set(conditions(tagged, catalogue.rating_words)) == {Condition(*parts) for parts in found}
+
+
+def test_words_that_only_the_sheets_rate_with(catalogue: Catalogue, lexicon: Lexicon) -> None:
+    tagged = tag("最終評価が要見直しの事業", catalogue, lexicon)
+    assert conditions(tagged, frozenset({"要見直し"})) == (Condition("最終評価", IS, "要見直し"),)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("総事業費の上位3件", (3, None)),
+        ("人件費が多い順に5つ", (5, None)),
+        ("トップ10を教えて", (10, None)),
+        ("2番目に高い事業", (2, 2)),
+        ("第三位の事業", (3, 3)),
+        ("1番目に高い事業", (1, None)),
+        ("2位と3位の事業", (3, None)),
+        ("総事業費が高い事業", (None, None)),
+        ("総事業費1億円以上の事業", (None, None)),
+    ],
+)
+def test_how_many_rows(
+    question: str, expected: tuple[int | None, int | None], catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    assert limit(tag(question, catalogue, lexicon)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("健福-16より多い事業", GT),
+        ("健福-16を上回る事業", GT),
+        ("健福-16の人件費より少ない事業", LT),
+        ("健福-16を下回る事業", LT),
+        ("健福-16の人件費は", None),
+    ],
+)
+def test_a_row_as_a_yardstick(text: str, comparator: Comparator | None) -> None:
+    condition = against_row(text, "健福-16", "人件費", Decimal(18_943))
+    expected = Condition("人件費", comparator, Decimal(18_943)) if comparator else None
+    assert condition == expected

@@ -1,0 +1,90 @@
+"""Which rows a question names, and which of its words nothing explains."""
+
+import pytest
+
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.entities import name_rows, topic_words
+from assistant.meaning.lexicon import Lexicon
+from assistant.meaning.tagging import tag
+
+SHEET = "R7-4-1-1"
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("健福-16の総事業費", [["健福-16"]]),
+        ("生活困窮者自立支援事業の総事業費", [["健福-16"]]),
+        ("包括的支援体制推進事業の事業費", [["健福-06", "健福-21", "健福-31"]]),
+        ("民生委員の人件費", [["健福-12"]]),
+        ("生保の総事業費", [["健福-18", "健福-19"]]),
+        ("お年寄りの在宅福祉の事業費", [["健福-24"]]),
+        ("障がい者の医療費助成", [["健福-40"]]),
+        ("扶助事業と国民年金事務の差", [["健福-19"], ["健福-54"]]),
+        ("健福-05と健福-17と健福-41の合計", [["健福-05"], ["健福-17"], ["健福-41"]]),
+        ("健福-12 民生委員児童委員活動推進事業の事業費", [["健福-12"]]),
+        ("障害者施設管理運営事業（健福-42）の事業費", [["健福-42"]]),
+        ("総事業費の合計", []),
+        ("健福-99の総事業費", []),
+    ],
+)
+def test_one_group_of_rows_for_each_phrase(
+    question: str, rows: list[list[str]], catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects))
+    assert [[row for _, row in group.rows] for group in named.groups] == rows
+
+
+@pytest.mark.parametrize(
+    ("question", "exact"),
+    [
+        ("扶助事業の人件費", True),
+        ("健福19の人件費", True),
+        ("シルバー人材の人件費", False),
+        ("生保の人件費", False),
+    ],
+)
+def test_whole_names_and_codes_are_exact(
+    question: str, exact: bool, catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects))
+    assert [group.exact for group in named.groups] == [exact]
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("横浜市の総事業費は？", {"横浜"}),
+        ("健福-99の総事業費は？", {"健福-99"}),
+        ("図書館の事業費は？", {"図書"}),
+        ("藤沢のシルバー人材センターの人件費", {"藤沢"}),
+        ("健福-16の総事業費は？", set()),
+        ("令和6年度の総事業費は？", set()),
+    ],
+)
+def test_words_that_no_row_explains(
+    question: str, unknown: set[str], catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects))
+    assert set(named.unknown) == unknown
+
+
+def test_only_rows_that_can_have_what_is_asked_for(catalogue: Catalogue, lexicon: Lexicon) -> None:
+    tagged = tag("共生社会の値は", catalogue, lexicon)
+    projects = name_rows(tagged, catalogue, frozenset(catalogue.projects))
+    indicators = name_rows(tagged, catalogue, frozenset(catalogue.indicators))
+    assert {row for group in projects.groups for _, row in group.rows} == {"共生-17", "健福-05"}
+    assert {row for group in indicators.groups for _, row in group.rows} == {"①"}
+
+
+def test_topics_bring_the_words_of_the_sheet(catalogue: Catalogue, lexicon: Lexicon) -> None:
+    words = {
+        word.text: word for word in topic_words(tag("引きこもりの人の居場所", catalogue, lexicon), lexicon)
+    }
+    assert "ひきこもり" in words["引きこもり"].alternatives
+    assert any("居場所" in word and words[word].needed for word in words)
+
+
+def test_what_is_asked_for_is_crucial(catalogue: Catalogue, lexicon: Lexicon) -> None:
+    words = {word.text: word for word in topic_words(tag("地域食堂の講師は？", catalogue, lexicon), lexicon)}
+    assert words["講師"].crucial

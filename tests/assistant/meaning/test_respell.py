@@ -1,0 +1,46 @@
+"""Kana and slips of the pen in the sheets' spelling; what is right stays as it is."""
+
+import pytest
+
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.lexicon import Lexicon
+from assistant.meaning.respell import respell
+
+
+@pytest.mark.parametrize(
+    ("question", "respelt"),
+    [
+        ("ひきこもりたいさくすいしんじぎょうの人件費", "ひきこもり対策推進事業の人件費"),
+        ("こくみんねんきんじむの総事業費", "国民年金事務の総事業費"),
+        ("生活保誤事務の人件費", "生活保護事務の人件費"),
+        ("シルバー人財センターの人件費", "シルバー人材センターの人件費"),
+        ("フォルケホイスコレとは", "フォルケホイスコーレとは"),
+    ],
+)
+def test_misspelt_names(question: str, respelt: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    found, changes = respell(question, catalogue, lexicon)
+    assert found == respelt
+    assert len(changes) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "シルバー人材センターの人件費",
+        "ひきこもりの支援",
+        "横浜市の総事業費",
+        "図書館運営事業の総事業費",
+        "どんなことをしましたか",
+        "よろしくおねがいします",
+        "フォルケホイスコーレの参加者",
+        "介護予防について教えてください",
+    ],
+)
+def test_what_is_right_or_strange_stays(question: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    assert respell(question, catalogue, lexicon) == (question, ())
+
+
+def test_every_change_is_said(catalogue: Catalogue, lexicon: Lexicon) -> None:
+    _, changes = respell("生活保誤事務とシルバー人財センターの差", catalogue, lexicon)
+    assert len(changes) == 2
+    assert all("「" in change for change in changes)
