@@ -47,13 +47,14 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     why_cell = "why" in question.cues and (question.measures or question.conditions)
     if why_cell and question.subject is Subject.PASSAGE and not question.indicators:
         return Evidence(Status.NOT_FOUND, "その数値や評価になった理由は、シートには書かれていません。")
-    if _PERSONS.search(question.text) and question.subject is not Subject.META:
+    evaluators = question.subject is Subject.META and re.search(r"評価|部長", question.text)
+    if _PERSONS.search(question.text) and not evaluators:
         return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
     strict = question.subject in {*_FIGURES, Subject.META}
     absent = [word for word in question.absent if strict or squeeze(word) not in catalogue.text]
     if absent:
         return _missing_item(absent, question, catalogue)
-    if question.subject in {*_FIGURES, Subject.META} and question.unknown:
+    if question.subject in _FIGURES and question.unknown:
         return _unknown(question, catalogue)
     return None
 

@@ -94,9 +94,8 @@ def _newest_two(key: Key, label: str, catalogue: Catalogue) -> tuple[Figure | No
 
 def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     """Indicators, or the years of one, in order of a label."""
-    label = next(
-        (m for m in question.measures if m in SERIES), "達成率" if not question.by_year else "実績値"
-    )
+    usual = "実績値" if question.by_year or len(keys) == 1 else "達成率"
+    label = next((m for m in question.measures if m in SERIES), usual)
     years = {
         key: catalogue.indicators[key].fiscal_years
         if question.by_year or len(keys) == 1
@@ -114,9 +113,12 @@ def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
     order = f"{'大きい' if highest else '小さい'}"
     lead = f"{label}が{order}順では次のとおりです。" if question.limit else f"{label}が最も{order}ものです。"
     absent = [cell for _, cell in cells if numeric(cell) is None]
-    return Evidence(
-        lead=lead, rows=rows, support=tuple(cell for _, _, cell in ranked), notes=arithmetic.left_out(absent)
-    )
+    return Evidence(lead=lead, rows=rows, notes=_unranked(absent))
+
+
+def _unranked(absent: Sequence[Figure]) -> tuple[str, ...]:
+    kinds = "、".join(dict.fromkeys(str(cell.missing) for cell in absent))
+    return (f"値のないもの（{kinds}）は順位に含めていません",) if absent else ()
 
 
 def average(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:

@@ -7,7 +7,8 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.question import Question
 from assistant.types import Citation, Status
 from corpus.eras import fiscal_year_label
-from corpus.types import Cell, Sheet, Source
+from corpus.spelling import squeeze
+from corpus.types import Cell, Effort, Sheet, Source
 
 
 def look_up_meta(question: Question, catalogue: Catalogue) -> Evidence:
@@ -50,7 +51,7 @@ def _evaluators(question: Question, sheet: Sheet, _catalogue: Catalogue) -> tupl
     chosen = [e for e in sheet.evaluators if not question.departments or e.department in question.departments]
     lines = [f"- {e.title}　{e.name}" for e in chosen]
     places = [_citation(sheet, e.source, f"評価者 {e.title} {e.name}", e.department) for e in chosen]
-    return ([f"評価者は次の{len(chosen)}名です。", *lines] if lines else []), places
+    return (["評価者は次のとおりです。", *lines] if lines else []), places
 
 
 def _departments(question: Question, sheet: Sheet, catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
@@ -78,12 +79,24 @@ def _departments(question: Question, sheet: Sheet, catalogue: Catalogue) -> tupl
     return [f"このシートで評価しているのは、{departments}の{len(sheet.evaluators)}部です。"], places
 
 
-def _efforts(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
+def _efforts(question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
+    if chosen := _chosen_efforts(question, sheet):
+        lines = [f"{e.number}{e.title}：{e.text}" for e in chosen]
+        return lines, [_citation(sheet, e.source, f"{e.number}{e.title}　{e.text}") for e in chosen]
     lines = [
         f"主な取組は次の{len(sheet.efforts)}つです。",
         *(f"- {e.number}{e.title}" for e in sheet.efforts),
     ]
     return lines, [_citation(sheet, e.source, f"{e.number}{e.title}") for e in sheet.efforts]
+
+
+def _chosen_efforts(question: Question, sheet: Sheet) -> list[Effort]:
+    """The 主な取組 that a place in their list or a word of their text names."""
+    if question.nth:
+        return list(sheet.efforts[question.nth - 1 : question.nth])
+    words = [form for word in question.topic for form in word.alternatives if len(form) > 1]
+    texts = [(effort, squeeze(effort.title + effort.text).lower()) for effort in sheet.efforts]
+    return [effort for effort, text in texts if any(squeeze(word).lower() in text for word in words)]
 
 
 def _indicators(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:

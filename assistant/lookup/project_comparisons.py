@@ -18,26 +18,28 @@ _WHOLE = re.compile(r"全体|全事業|全て|すべて|施策|市全|総額")
 
 
 def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
-    label = next(iter(costs_asked(question)), "総事業費")
+    """The first rows in order of a cost, or of each cost that is named."""
+    labels = costs_asked(question) or ["総事業費"]
+    results = [_ranking_by(label, question, keys, catalogue) for label in labels]
+    leads = "".join(result.lead for result in results)
+    notes = dict.fromkeys(note for result in results for note in result.notes)
+    return Evidence(lead=leads, rows=tuple(row for r in results for row in r.rows), notes=tuple(notes))
+
+
+def _ranking_by(label: str, question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     descending = question.operation is Operation.HIGHEST
     ranked = ranked_rows(keys, label, descending, catalogue)
-    several = any(
-        word in question.text for word in ("順", "ランキング", "上位", "下位", "トップ", "ベスト", "ワースト")
-    )
-    # 「どちらが多い」 is answered with both, the larger first.
-    both = len(question.groups) > 1 and re.search(r"どちら|どっち|どれ", question.text)
-    wanted = len(keys) if both else question.limit or (_RANKING if several else 1)
+    wanted = _wanted(question, keys)
     shown = ranked[question.nth - 1 : question.nth] if question.nth else ranked[:wanted]
     if shown:
         # Rows that tie with the last place shown belong to it.
         last = number_of(shown[-1], label, catalogue)
         ties = [key for key in ranked if key not in shown and number_of(key, label, catalogue) == last]
         shown = [*shown, *ties]
-    places = {key: place for place, key in enumerate(ranked, start=1)}
     rows = tuple(
         TableRow(
             key,
-            f"{places[key]}位　{table_row(key, (), catalogue).heading}",
+            f"{_place(key, label, ranked, catalogue)}位　{table_row(key, (), catalogue).heading}",
             table_row(key, (label,), catalogue).cells,
         )
         for key in shown
@@ -47,6 +49,23 @@ def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
     lead = f"{label}の{order}順で{'最も' + order if first else '次の'}事業です。"
     zero = any(number_of(key, label, catalogue) == 0 for key in shown)
     return Evidence(lead=lead, rows=rows, notes=("0千円と記載された事業を含みます",) if zero else ())
+
+
+def _place(key: Key, label: str, ranked: Sequence[Key], catalogue: Catalogue) -> int:
+    """The place in a ranking; equal amounts share one."""
+    values = [number_of(other, label, catalogue) for other in ranked]
+    return values.index(number_of(key, label, catalogue)) + 1
+
+
+def _wanted(question: Question, keys: Sequence[Key]) -> int:
+    """How many rows a ranking shows."""
+    both = len(question.groups) > 1 and re.search(r"どちら|どっち|どれ", question.text)
+    ordered = re.search(r"順|ランキング", question.text)
+    filtered = question.conditions or question.groups or question.departments
+    # 「どちらが多い」 and 「1億円以上を大きい順に」 are answered with all of them.
+    if both or (ordered and filtered and not question.limit):
+        return len(keys)
+    return question.limit or (_RANKING if ordered or re.search(r"上位|下位", question.text) else 1)
 
 
 def place(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:

@@ -10,6 +10,7 @@ from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Operation, Question
 from assistant.meaning.subject import YEAR_ASKED
 
+_CONTINUED = re.compile(r"続け|年々|だんだん|てきて|徐々|推移|グラフ|伸びを")
 _EXCESS = re.compile(r"(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|届か|足り|不足)")
 
 
@@ -19,12 +20,15 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     labels = tuple(label for label in question.measures if label in INDICATOR_LABELS)
     words = "".join(str(catalogue.indicators[key].name.value) for key in named)
     operations = [s.value for s in clues.tagged.of(Tag.OPERATION) if not (named and s.text in words)]
-    operation = operation_of(tuple(dict.fromkeys(operations)), clues.tagged.text)
+    # 「何％」 asks for the indicator's own value, not for a share of something.
+    others = [name for name in dict.fromkeys(operations) if name != "share"]
+    operation = operation_of(tuple(others), clues.tagged.text)
+    along = len(question.years) > 2 or bool(_CONTINUED.search(clues.tagged.text))
+    if operation is Operation.DIFFERENCE and along:
+        operation = Operation.TREND
     if clues.asks_direction:
         operation = Operation.DIRECTION
-    if operation in {Operation.SHARE, Operation.SUM, Operation.PLACE} or (
-        operation is Operation.COUNT and (named or labels)
-    ):
+    if operation in {Operation.SUM, Operation.PLACE} or (operation is Operation.COUNT and (named or labels)):
         operation = Operation.VALUE
     if operation is Operation.ACHIEVED and "達成率" in labels:
         operation = Operation.VALUE

@@ -13,6 +13,7 @@ from assistant.meaning.question import Condition, Key, Operation, Question, RowG
 
 RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
 _COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
+_SEVERAL = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|すべて|全部|うち|合計|平均")
 _ELSE_ASKED = re.compile(r"いつ|だれ|誰|どこ|なぜ|なんで|どうして|何(?!か|て|と|の事業)|なに")
 
 
@@ -30,6 +31,9 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
     asked = bool(set(question.measures) & set(RATINGS)) or clues.has(Tag.RATING_ASKED)
     if groups and clues.has(Tag.RATING) and (asked or not _COLLECTIVE.search(clues.tagged.text)):
         found = tuple(condition for condition in found if isinstance(condition.value, bool))
+    if groups and not _SEVERAL.search(clues.tagged.text):
+        # 「民生委員の事業は法定受託事務ですか」 asks whether, it does not select.
+        found = tuple(condition for condition in found if not isinstance(condition.value, bool))
     costs, assumed = costs_asked(question, clues)
     operation = _project_operation(clues, groups, exact, bool(found), bool(costs))
     measures = _project_measures(question, clues, found, costs, operation)

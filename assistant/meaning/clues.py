@@ -29,6 +29,7 @@ _OPERATIONS = {
     "trend": Operation.TREND,
     "list": Operation.LIST,
 }
+_HOW_MANY = frozenset(("いくら", "幾ら", "なんぼ", "いかほど", "おいくら", "how much"))
 _AMOUNT_ASKED = re.compile(
     r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|何円|一番|いちばん|最も|もっとも|トップ|順|1円"
 )
@@ -113,6 +114,11 @@ def money_spans(tagged: Tagged) -> tuple[Span, ...]:
     return (*tagged.of(Tag.MONEY), *spending, *amounts)
 
 
+def strong_money(tagged: Tagged) -> bool:
+    """Whether money is spoken of by more than 「いくら」, which also asks for other values."""
+    return any(span.text not in _HOW_MANY for span in money_spans(tagged))
+
+
 def operation_of(operations: tuple[str, ...], text: str) -> Operation:
     """The operation that the words ask for."""
     if {"highest", "lowest"} <= set(operations) and not _DIRECTION.search(text):
@@ -159,7 +165,7 @@ def _measures(tagged: Tagged) -> tuple[str, ...]:
 
 def _universe(measures: tuple[str, ...], tagged: Tagged, catalogue: Catalogue) -> frozenset[Key]:
     """The rows that can have the measures asked for."""
-    if money_spans(tagged) or any(measure in PROJECT_LABELS for measure in measures):
+    if strong_money(tagged) or any(measure in PROJECT_LABELS for measure in measures):
         return frozenset(catalogue.projects)
     if any(measure in INDICATOR_LABELS for measure in measures):
         return frozenset(catalogue.indicators)

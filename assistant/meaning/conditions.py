@@ -37,7 +37,7 @@ def limit(tagged: Tagged) -> tuple[int | None, int | None]:
             for text in re.findall(r"([\d一二三四五六七八九十]{1,2})\s*(?:番目|位)", tagged.text)
         ]
         # 「2位と3位」 shows the first three: a single place is shown alone.
-        return (max(places), None) if len(places) > 1 or places == [1] else (places[0], places[0])
+        return (max(places), None) if len(places) > 1 else (places[0], places[0])
     for span in tagged.of(Tag.QUANTITY):
         behind = tagged.text[span.end : span.end + 3]
         if span.number is not None and span.value in _COUNTED and 1 <= span.number <= 50:

@@ -11,8 +11,9 @@ from assistant.meaning.tagging import tag
 from assistant.meaning.understand import understand
 
 _SENTENCE_END = re.compile(
-    r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお|それも))\s*|(?:、|,)?(?:それと|それから|あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*|(?:けど|けれど|ですが|ので|んだけど)、\s*"
+    r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお|それも))\s*|(?:、|,)?(?:それと|それから|(?<=[、。])あと(?=、)|(?<=、)あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*|(?:けど|けれど|ですが|ので|んだけど)、\s*"
 )
+_MARKER = re.compile(r"[①-⑳]")
 _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
 _NAMES = {Tag.ROW, Tag.EVERYDAY, Tag.INDICATOR}
@@ -21,6 +22,8 @@ _CELLS = {Tag.MEASURE, Tag.MONEY, Tag.RATING_ASKED}
 
 def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     """The questions of a message, in order; the whole message where no part of it stands alone."""
+    if len(_MARKER.findall(text)) > 1 and "指標" not in text:
+        text = _MARKER.sub("\n", text)
     parts = [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
     if len(parts) > 1:
         meanings = [understand(part, catalogue, lexicon) for part in parts]
@@ -43,6 +46,8 @@ def _asks(question: Question) -> bool:
         plain = exact or not _COLLECTIVE.search(question.text)
         bare = plain and question.operation in {Operation.VALUE, Operation.LIST}
         return not (question.subject is Subject.PROJECT and bare and not question.measures)
+    if question.subject is Subject.NOTHING:
+        return bool(question.measures) or question.operation is not Operation.VALUE
     return question.subject is Subject.PASSAGE and bool(question.sections or question.cues or question.years)
 
 

@@ -160,6 +160,18 @@ def department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
                 yield Span(match.start(), end, question[match.start() : end], Tag.DEPARTMENT, department)
 
 
+def evaluator_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
+    """Evaluators by their full name or surname: they stand for their departments."""
+    for sheet in catalogue.sheets:
+        for evaluator in sheet.evaluators:
+            parts = surface_form(evaluator.name).split()
+            for name in {" ".join(parts), "".join(parts), parts[0]}:
+                for match in re.finditer(re.escape(name), question):
+                    if len(name) > 1:
+                        yield Span(match.start(), match.end(), name, Tag.META, "評価者")
+                        yield Span(match.start(), match.end(), name, Tag.DEPARTMENT, evaluator.department)
+
+
 def strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]:
     """Compounds that end in 部, 課 or 局: what is no department of the sheets is not in them."""
     for last, token in enumerate(tokens):

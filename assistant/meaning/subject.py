@@ -3,7 +3,7 @@
 import re
 
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue
-from assistant.meaning.clues import INDICATOR_LABELS, PROJECT_LABELS, Clues
+from assistant.meaning.clues import INDICATOR_LABELS, PROJECT_LABELS, Clues, strong_money
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Subject
 from corpus.spelling import squeeze
@@ -60,16 +60,18 @@ def _narrative_cue(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bo
 def _missing_asked(clues: Clues) -> bool:
     return bool(
         re.search(
-            r"未定|未実施|空欄|空白|空い|まだ|公表|出て(?:い)?な|(?:が|は|だけ)?無い|値がない|数字がない",
+            r"未定|未実施|空欄|空白|空い|まだ|公表|載って(?:い)?な|書いて(?:い)?な|出て(?:い)?な|(?:が|は|だけ)?無い|値がない|数字がない",
             clues.tagged.text,
         )
     )
 
 
 def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
-    if clues.money or set(clues.measures) & set(PROJECT_LABELS):
+    if strong_money(clues.tagged) or set(clues.measures) & set(PROJECT_LABELS):
         return False
     named = _names_indicator(clues, catalogue)
+    if clues.money and (not named or any(row in catalogue.projects for row in clues.rows)):
+        return False
     listed = any(span.value == "成果指標" for span in clues.tagged.of(Tag.META))
     people = re.search(r"何人|何名|人数", clues.tagged.text)
     units = {catalogue.indicators[row].unit.value for row in clues.rows if row in catalogue.indicators}
@@ -94,7 +96,9 @@ def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if projects and _PROJECTS_ASKED.search(clues.tagged.text):
         return False
     figures = (
-        set(clues.operations) - {"list"} or _UNIT_ASKED.search(clues.tagged.text) or _missing_asked(clues)
+        bool(clues.money or set(clues.operations) - {"list"})
+        or _UNIT_ASKED.search(clues.tagged.text)
+        or _missing_asked(clues)
     )
     exact_only = clues.exact and not clues.has(Tag.SECTION)
     narrates = clues.has(Tag.SECTION) and not clues.has(Tag.YEAR)

@@ -10,6 +10,7 @@ from assistant.meaning.spotting import (
     codes,
     contributions,
     department_spans,
+    evaluator_spans,
     indicator_numbers,
     is_part_of_item,
     lexicon_spans,
@@ -24,7 +25,7 @@ from index.tokens import Morpheme, morphemes
 
 # What stands behind the thing that is asked for: 〜は？, 〜って, 〜を教えて, 〜がほしい, or nothing.
 _ASKED = re.compile(
-    r"\s*(?:は|って|とは|と|や|・|を?(?:教|見せ|読み|見た|もら|くれ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|[?。!、]|$)"
+    r"\s*(?:は|って|とは|と(?!し|い|な|の|は)|や|・|を?(?:教|見せ|読み|見た|もら|くれ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|[?。!、]|$)"
 )
 # What makes a word a qualifier of the thing behind it: 〜の, 〜における, 〜向けの, or a list.
 _QUALIFYING = re.compile(
@@ -46,7 +47,7 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
     ]
     spans = _without_overlaps(list(strange_codes(question)), _without_overlaps(fixed))
     loose = [*lexicon_spans(question, tokens, lexicon), *name_spans(question, tokens, catalogue)]
-    known = list(department_spans(question, catalogue))
+    known = [*department_spans(question, catalogue), *evaluator_spans(question, catalogue)]
     places = {(span.start, span.end) for span in known}
     loose += [*known, *(s for s in strange_departments(question, tokens) if (s.start, s.end) not in places)]
     spans = _without_overlaps(loose, spans)

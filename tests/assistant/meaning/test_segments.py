@@ -67,11 +67,6 @@ def test_what_stands_in_another_sentence_belongs_to_the_question(
     assert "人件費" in part
 
 
-def test_a_year_in_another_sentence_belongs_to_the_question(catalogue: Catalogue, lexicon: Lexicon) -> None:
-    (part,) = segments("令和4年度のことです。総事業費はいくらですか？", catalogue, lexicon)
-    assert "令和4年度" in part
-
-
 @given(
     st.lists(
         st.sampled_from(["健福-16", "の", "総事業費", "は？", "。", "人件費", "と", "\n", "天気"]),
