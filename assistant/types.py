@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from corpus.types import Source, Value
+from corpus.types import Missing, Source, Value
 
 if TYPE_CHECKING:
     from assistant.meaning.question import Question
@@ -23,7 +23,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CitedFigure:
-    """A figure of an answer with the cell that proves it; `fiscal_year` is spelled 令和6年度."""
+    """A figure of an answer with the cell that proves it; `fiscal_year` is spelled 令和6年度.
+
+    `missing` says why a cell has no value; it is shown to people and not part of the JSON.
+    """
 
     value: Value | None
     unit: str
@@ -33,6 +36,7 @@ class CitedFigure:
     sheet: str
     table: str
     source: Source | None
+    missing: Missing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,15 @@ def cited(figure: Figure) -> CitedFigure:
     """A cell as the contract of `ask --json` shows it."""
     year = fiscal_year_label(figure.fiscal_year) if figure.fiscal_year else None
     return CitedFigure(
-        figure.value, figure.unit, figure.label, year, figure.row, figure.sheet, figure.table, figure.source
+        figure.value,
+        figure.unit,
+        figure.label,
+        year,
+        figure.row,
+        figure.sheet,
+        figure.table,
+        figure.source,
+        figure.missing,
     )
 
 

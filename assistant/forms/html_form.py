@@ -41,7 +41,7 @@ PARTS_CSS = """
 def _value(figure: CitedFigure) -> str:
     match figure.value:
         case None:
-            return "値なし"
+            return str(figure.missing or "値なし")
         case bool(mark):
             return "○" if mark else _NONE
         case int(number):

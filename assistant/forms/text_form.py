@@ -39,7 +39,9 @@ def _cells(answer: Answer) -> Iterator[str]:
 
 def _cell(figure: CitedFigure) -> str:
     what = " ".join(filter(None, (figure.row, figure.label, figure.fiscal_year)))
-    value = "値なし" if figure.value is None else f"{_printed(figure.value)}{figure.unit}"
+    value = (
+        str(figure.missing or "値なし") if figure.value is None else f"{_printed(figure.value)}{figure.unit}"
+    )
     return f"表{figure.table} {what}：{value}{_place(figure)}"
 
 

@@ -11,6 +11,8 @@ from corpus.spelling import normalise, squeeze
 
 # A longer message that names nothing of the sheets is about something else.
 _BARE = 12
+_OTHER_COUNTS = re.compile(r"何(?:人|名|回|世帯|団体|時間|日|冊|枚|部)(?:分|工)?|なんにん")
+_PROPER_NAMES = re.compile(r"(?:事業者|企業|団体|会社|講師|業者|店|施設)(?:の名前|の名称|名)(?!簿)")
 _PERSONS = re.compile(
     r"(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"
 )
@@ -50,6 +52,11 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     evaluators = question.subject is Subject.META and re.search(r"評価|部長", question.text)
     if _PERSONS.search(question.text) and not evaluators:
         return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
+    table = question.subject in {Subject.PROJECT, Subject.POLICY}
+    if table and (count := _OTHER_COUNTS.search(question.text)):
+        return _missing_item([count[0]], question, catalogue)
+    if question.subject is Subject.PASSAGE and (name := _PROPER_NAMES.search(question.text)):
+        return _missing_item([name[0]], question, catalogue)
     strict = question.subject in {*_FIGURES, Subject.META}
     absent = [word for word in question.absent if strict or squeeze(word) not in catalogue.text]
     if absent:

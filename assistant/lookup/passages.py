@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.lookup.evidence import Evidence, Quote
 from assistant.meaning.catalogue import Catalogue
@@ -33,6 +34,7 @@ _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|
 _REASON = re.compile(
     r"結果だ|要因|影響|ことで|により|ことから|(?:結果|ため|から|こと)(?:だ|である|と|に)(?:考え|よる)"
 )
+_WHEN = re.compile(r"いつ(?!も|か|で)|何月|何日|開催日|日時|何年何月")
 _GOALS = {0: "１", 1: "９"}
 # Sections whose heading words are also everyday words order the results instead of filtering them.
 _SOFT = frozenset("６７")
@@ -77,7 +79,9 @@ def _best_of(asked: list[_Scored], anywhere: list[_Scored]) -> list[_Scored]:
 
 
 def _counter(question: Question) -> str | None:
-    """The pattern of the number that must stand in a sentence to answer."""
+    """The pattern of the number or date that must stand in a sentence to answer."""
+    if _WHEN.search(question.text):
+        return r"\d\s*(?:年|月|日)"
     return asked_counter(question.text) or (ANY_COUNT if question.operation is Operation.COUNT else None)
 
 
@@ -214,11 +218,17 @@ def _score(question: Question, topic: list[TopicWord], hit: Hit) -> _Scored | No
 def _coverage(topic: Sequence[TopicWord], text: str) -> float:
     """Share of the topic's words that a text has, compounds also by their parts."""
     squeezed = squeeze(text).lower()
-    lemmas = set(content_words(text))
+    lemmas = _lemmas(text)
     return sum(_has(word, squeezed, lemmas) for word in topic) / len(topic)
 
 
-def _has(word: TopicWord, text: str, lemmas: set[str]) -> float:
+@lru_cache(maxsize=4096)
+def _lemmas(text: str) -> frozenset[str]:
+    """Content words of a sentence of the sheets; the same sentences are looked at for every question."""
+    return frozenset(content_words(text))
+
+
+def _has(word: TopicWord, text: str, lemmas: frozenset[str]) -> float:
     if any(squeeze(form).lower() in text for form in word.alternatives):
         return 1.0
     parts = content_words(word.text)

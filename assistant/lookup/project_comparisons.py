@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.lookup import arithmetic
 from assistant.lookup.evidence import Calculation, Evidence, TableRow
 from assistant.lookup.project_cells import cells_of, costs_asked, number_of, ranked_rows, selected, table_row
+from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import COSTS, Catalogue
 from assistant.meaning.question import Key, Operation, Question
 from assistant.types import Status
@@ -71,7 +72,9 @@ def _wanted(question: Question, keys: Sequence[Key]) -> int:
 def place(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     """Which place rows take among all rows, counted from the largest."""
     label = next(iter(costs_asked(question)), "総事業費")
-    ranked = ranked_rows(catalogue.latest_rows(catalogue.projects), label, True, catalogue)
+    ranked = ranked_rows(
+        of_years(tuple(catalogue.projects), question.years, catalogue), label, True, catalogue
+    )
     rows = []
     for key in keys:
         if key not in ranked:
@@ -112,7 +115,7 @@ def extremes(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> E
 def share(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     """What part rows are of all rows, or one cost of the rows' 総事業費, in percent."""
     costs = costs_asked(question)
-    everything = catalogue.latest_rows(catalogue.projects)
+    everything = of_years(tuple(catalogue.projects), question.years, catalogue)
     if not costs:
         return _share_of_count(question, keys, everything, catalogue)
     if len(costs) > 1 or (costs[0] != "総事業費" and not _WHOLE.search(question.text)):

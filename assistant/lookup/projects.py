@@ -8,6 +8,7 @@ from assistant.lookup.evidence import Calculation, Evidence, TableRow
 from assistant.lookup.project_cells import cells_of, costs_asked, ranked_rows, selected, table_row
 from assistant.lookup.project_comparisons import difference, extremes, place, ranking, share, trend
 from assistant.lookup.select import select_rows
+from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue
 from assistant.meaning.question import Key, Operation, Question
 from assistant.types import Status
@@ -61,7 +62,7 @@ def _nothing(
 ) -> tuple[str, tuple[TableRow, ...], tuple[Figure, ...]]:
     support = tuple(
         figure
-        for key in catalogue.latest_rows(catalogue.projects)
+        for key in of_years(tuple(catalogue.projects), question.years, catalogue)
         for condition in question.conditions
         if (figure := catalogue.project_cell(key, condition.label)) is not None
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import Catalogue, numeric
 from assistant.meaning.question import Comparator, Condition, Key, Multiple, Question
 
@@ -16,7 +17,7 @@ _COMPARE: dict[Comparator, Callable[[Decimal, Decimal], bool]] = {
 
 def select_rows(question: Question, catalogue: Catalogue) -> tuple[tuple[Key, ...], tuple[str, ...]]:
     """Keys of the selected rows in the sheets' order, and notes on rows that could not be judged."""
-    keys = question.rows or catalogue.latest_rows(catalogue.projects)
+    keys = question.rows or of_years(tuple(catalogue.projects), question.years, catalogue)
     keys = tuple(key for key in keys if key in catalogue.projects and key not in question.excluded)
     if question.departments:
         keys = tuple(k for k in keys if catalogue.projects[k].department in question.departments)

@@ -7,7 +7,7 @@ from corpus.spelling import normalise
 # A question for a number is answered by a sentence with a number of that kind, by no other.
 ANY_COUNT = r"\d\s*(?:人|名|件|回|団体|か所|箇所|カ所|世帯|施設|校|店)"
 _COUNTER = re.compile(
-    r"(?:何|なん)\s*(人|名|回|件|団体|か所|箇所|カ所|世帯|校|社|台|施設|時間|時|日間?|円|%|パーセント|割|歳|キロ|年)(?!度)"
+    r"(?:何|なん)\s*(人|名|回|件|団体|か所|箇所|カ所|世帯|校|社|台|部|冊|枚|施設|時間|時|日間?|円|%|パーセント|割|歳|キロ|年)(?!度)"
     r"|(?:人|回|件|団体|世帯)数|の(?P<count>数)(?![値字])"
 )
 _SAME_COUNTER = {

@@ -15,6 +15,7 @@ _AND = re.compile(r"(?:と|や|、|,|・|及び|および|並びに|ならびに
 # Between the parts of a compound noun stands nothing, or a suffix that is no word of its own.
 _COMPOUND = re.compile(r"[一-龥]?")
 _MOST_COMPOUNDS = 12
+_NARROWING = re.compile(r"\s*(?:代|歳|才|年生|級|丁目|条(?![例件])|月(?:分|から|まで|期|だけ|時点))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,21 @@ def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) ->
     Where the question names nothing else, neither row nor department nor year, a word that nothing
     explains is what it is about, whatever its place in the sentence.
     """
-    anchored = bool(tagged.of(Tag.YEAR, Tag.DEPARTMENT, Tag.RATING, Tag.COMPARATOR, Tag.INDICATOR))
+    dated = bool(tagged.of(Tag.YEAR) and tagged.of(Tag.MEASURE))
+    anchored = dated or bool(tagged.of(Tag.DEPARTMENT, Tag.RATING, Tag.COMPARATOR, Tag.INDICATOR))
     named = _named(tagged, catalogue, universe)
-    named = Named(named.groups, (*named.unknown, *_subgroups(tagged)))
     if named.groups or anchored:
         return named
     nouns = [word.text for word in tagged.words if word.noun and not word.circumstantial]
     return Named((), tuple(dict.fromkeys((*named.unknown, *nouns))))
 
 
-def _subgroups(tagged: Tagged) -> list[str]:
-    """Numbers that narrow what is counted: 20代, 要介護5. The sheets tell nothing apart so."""
+def subgroups(tagged: Tagged) -> list[str]:
+    """Numbers that narrow what is counted: 20代, 要介護5, 第3条, 10月分. The sheets tell nothing apart so."""
     found = []
     ends = {span.end for span in tagged.of(Tag.ROW, Tag.EVERYDAY) if not span.exact}
     for span in tagged.of(Tag.QUANTITY):
-        behind = re.match(r"\s*(?:代|歳|才|年生|級|丁目)", tagged.text[span.end :])
+        behind = _NARROWING.match(tagged.text[span.end :])
         if behind or (span.start in ends and span.value == ""):
             found.append(tagged.text[span.start : span.end] + (behind[0].strip() if behind else ""))
     return found

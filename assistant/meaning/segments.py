@@ -13,6 +13,11 @@ from assistant.meaning.understand import understand
 _SENTENCE_END = re.compile(
     r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお|それも))\s*|(?:、|,)?(?:それと|それから|(?<=[、。])あと(?=、)|(?<=、)あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*|(?:けど|けれど|ですが|ので|んだけど)、\s*"
 )
+_QUESTION = re.compile(r"[?？]\s*$|か[。]?\s*$")
+# A sentence that ends so tells and does not ask.
+_TOLD = re.compile(
+    r"(?<!知りたい)(?<!聞きたい)(?:です|ます|ました|でした|ません|そうですね|んです)(?:よ|ね|よね)?[。！!]\s*$"
+)
 _MARKER = re.compile(r"[①-⑳]")
 _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
@@ -48,7 +53,10 @@ def _asks(question: Question) -> bool:
         return not (question.subject is Subject.PROJECT and bare and not question.measures)
     if question.subject is Subject.NOTHING:
         return bool(question.measures) or question.operation is not Operation.VALUE
-    return question.subject is Subject.PASSAGE and bool(question.sections or question.cues or question.years)
+    if question.subject is not Subject.PASSAGE or _TOLD.search(question.text):
+        return False
+    marked = _QUESTION.search(question.text) and _topic(question)
+    return bool(question.sections or question.cues or question.years or marked)
 
 
 def _elsewhere(asking: Question, meanings: Sequence[Question]) -> bool:

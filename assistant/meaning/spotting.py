@@ -7,7 +7,7 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon, Meaning, Tag, surface_form
 from assistant.meaning.question import Key
 from assistant.meaning.spans import CONTENT, GENERIC, NOUNS, Span
-from corpus.eras import era_year, find_years
+from corpus.eras import era_year, find_years, kanji_number
 from corpus.numbers import find_quantities
 from index.tokens import Morpheme
 
@@ -19,6 +19,7 @@ _RELATIVE_YEARS = {
     "一昨年度": -1, "一昨年": -1, "おととし": -1, "前々年度": -1, "前々年": -1,
     "来年度": 2, "来年": 2, "次年度": 2, "翌年度": 2, "再来年": 3, "next year": 2,
 }  # fmt: skip
+_YEARS_AGO = re.compile(r"(\d|[一二三四五六七八九])年前")
 _BARE_YEAR = re.compile(r"(?<![\d年])(\d{1,2})年度")
 _INDICATOR_NUMBER = re.compile(
     r"(?:成果)?指標\s*(?:の|その)?\s*([①-⑳]|\d{1,2})(?!\d)|([①-⑳])|(?<!\d)(\d)(?:つ目|番目)の(?:成果)?指標"
@@ -35,7 +36,9 @@ _UNTAGGED = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL))
 _OFFICES = frozenset(["部", "課", "局", "室", "署", "庁", "部長", "課長", "局長", "委員会"])
 _TAILS = frozenset(["数", "件数", "人数", "本数", "割合", "比率"])
 _WHICH = frozenset(["担当", "所管", "各", "同", "全", "一", "本", "何", "他"])
-_COUNTABLE = frozenset(["事業", "事務", "指標", "成果指標", "該当", "合計", "者"])
+_COUNTABLE = frozenset(
+    ["事業", "事務", "指標", "成果指標", "該当", "合計", "者", "年間", "総", "全", "必要", "年", "度"]
+)
 
 
 def codes(question: str, catalogue: Catalogue) -> Iterator[Span]:
@@ -66,6 +69,9 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
     """Years in every spelling, also those named by their distance."""
     for mention in find_years(question):
         yield Span(mention.start, mention.end, mention.spelling, Tag.YEAR, str(mention.year))
+    for match in _YEARS_AGO.finditer(question):
+        ago = int(match[1]) if match[1].isdecimal() else kanji_number(match[1])
+        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year + 1 - ago))
     for word, distance in _RELATIVE_YEARS.items():
         for match in re.finditer(re.escape(word), question):
             yield Span(match.start(), match.end(), word, Tag.YEAR, str(catalogue.latest_year + distance))
@@ -186,12 +192,13 @@ def strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]
 
 def is_part_of_item(span: Span, tokens: list[Morpheme]) -> bool:
     """Whether a counting word ends an item of its own: 相談件数 counts no rows, 寄附額 is no cost."""
-    tail = (span.tag is Tag.OPERATION and span.text in _TAILS) or (
-        span.tag is Tag.MONEY and span.text == "額"
-    )
-    if not tail:
+    money = span.tag is Tag.MONEY
+    if not money and not (span.tag is Tag.OPERATION and span.text in _TAILS):
         return False
     before = next((token for token in tokens if token.end == span.start), None)
+    behind = next((token for token in tokens if token.start == span.end), None)
+    if money and behind is not None and behind.surface in {"金", "元", "先", "者", "率"}:
+        return True
     return before is not None and before.pos in NOUNS and before.surface not in _COUNTABLE
 
 

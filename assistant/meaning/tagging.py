@@ -29,8 +29,10 @@ _ASKED = re.compile(
 )
 # What makes a word a qualifier of the thing behind it: 〜の, 〜における, 〜向けの, or a list.
 _QUALIFYING = re.compile(
-    r"\s*(?:向け|対象|関係|関連|等|など)?\s*(?:の(?!で|に|は|が|を|も|か|と)|だけ|のみ|別|に(?:絞|限)|では|内の|における|に関する|に係る|にかかる|への|での|との)"
+    r"\s*(?:向け|対象|関係|関連|等|など)?\s*(?:の(?!で|に|は|が|を|も|か|と)|だけ|のみ|別|に(?:絞|限|かか|掛か|使|投じ|充て)|では|内の|における|に関する|に係る|にかかる|への|での|との)"
 )
+# What is called a 事業 of some name is that one, and no other.
+_KINDS = frozenset(("事業", "事務", "制度"))
 _DOING = frozenset(["為る", "出来る", "致す", "願う", "下さる", "頂く", "為さる", "られる", "れる"])
 _REQUEST = re.compile(r"(?:を?お?願|して|し[、。]|下さ|くださ|いただ|頂|希望|です|でしょ|[。?!])")
 _PRIORITY = {tag: rank for rank, tag in enumerate((Tag.ROW, Tag.INDICATOR, Tag.DEPARTMENT, Tag.EVERYDAY))}
@@ -123,8 +125,8 @@ def _noun(
         noun=not action,
         circumstantial=_is(Tag.CIRCUMSTANTIAL, text, lexicon),
         proper=any(token.detail == "固有名詞" for token in run),
-        focus=bool(_ASKED.match(question[head.end :])) and not action,
-        qualifies=bool(_QUALIFYING.match(question[head.end :])) or end in attached,
+        focus=(bool(_ASKED.match(question[head.end :])) and not action) or head.surface in _KINDS,
+        qualifies=bool(_QUALIFYING.match(question[head.end :])) or head.end in attached,
     )
 
 

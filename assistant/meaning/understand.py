@@ -9,7 +9,7 @@ from assistant.meaning.about_projects import ask_projects, costs_asked
 from assistant.meaning.catalogue import RATINGS, Catalogue
 from assistant.meaning.clues import Clues, gather, operation_of
 from assistant.meaning.conditions import limit
-from assistant.meaning.entities import topic_words
+from assistant.meaning.entities import subgroups, topic_words
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.respell import respell
@@ -34,7 +34,7 @@ def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
         sections=tuple(dict.fromkeys(span.value for span in tagged.of(Tag.SECTION))),
         cues=tuple(dict.fromkeys(span.value for span in tagged.of(Tag.CUE))),
         topic=topic_words(tagged, lexicon),
-        absent=tuple(dict.fromkeys(span.text for span in tagged.of(Tag.ABSENT))),
+        absent=tuple(dict.fromkeys([*(s.text for s in tagged.of(Tag.ABSENT)), *subgroups(tagged)])),
         unknown=clues.named.unknown,
         terms=asked_terms(tagged.text, lexicon) if subject is Subject.GLOSSARY else (),
         measures=clues.measures,

@@ -78,6 +78,18 @@ def test_rows_of_the_newest_sheet_only() -> None:
     assert len(keys) == 37
 
 
+def test_rows_of_the_year_asked_for() -> None:
+    both = Catalogue((earlier_sheet(), real_sheet()))
+    enlarged = Condition("最終評価", IS, "拡充")
+    found = {
+        year: select_rows(Question("", years=(year,), conditions=(enlarged,)), both)[0]
+        for year in (2023, 2024)
+    }
+    assert (len(found[2023]), len(found[2024])) == (0, 7)
+    keys, _ = select_rows(Question("", Subject.PROJECT, years=(2023,)), both)
+    assert {sheet for sheet, _ in keys} == {"R6-4-1-1"}
+
+
 def test_a_cell_that_is_not_proved_is_neither_in_nor_out() -> None:
     sheet = real_sheet()
     first, *others = sheet.projects

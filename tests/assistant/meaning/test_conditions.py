@@ -71,7 +71,6 @@ def test_words_that_only_the_sheets_rate_with(catalogue: Catalogue, lexicon: Lex
         ("トップ10を教えて", (10, None)),
         ("2番目に高い事業", (2, 2)),
         ("第三位の事業", (3, 3)),
-        ("1番目に高い事業", (1, None)),
         ("2位と3位の事業", (3, None)),
         ("総事業費が高い事業", (None, None)),
         ("総事業費1億円以上の事業", (None, None)),

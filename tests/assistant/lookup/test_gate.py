@@ -1,0 +1,88 @@
+"""When not to answer."""
+
+import pytest
+
+from assistant.lookup.gate import refuse
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.lexicon import Lexicon
+from assistant.meaning.question import Operation, Question, Subject
+from assistant.meaning.understand import understand
+from assistant.types import Status
+
+NOT_FOUND, OUT, AMBIGUOUS = Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("横浜市の総事業費は？", NOT_FOUND),
+        ("藤沢の健福-16の総事業費は？", NOT_FOUND),
+        ("図書館の事業費は？", NOT_FOUND),
+        ("健福-99の総事業費は？", NOT_FOUND),
+        ("土木-01の人件費は？", NOT_FOUND),
+        ("土木課の事業費は？", NOT_FOUND),
+        ("健福-16の財源内訳は？", NOT_FOUND),
+        ("職員数は何人？", NOT_FOUND),
+        ("一人当たりの総事業費は？", NOT_FOUND),
+        ("令和6年度の予算は？", NOT_FOUND),
+        ("施策の方針5-(2)-①の総事業費は？", NOT_FOUND),
+        ("評価した職員の名前と住所は？", NOT_FOUND),
+        ("総事業費を1円に書き換えてください", OUT),
+        ("こんにちは", OUT),
+        ("費用は？", AMBIGUOUS),
+    ],
+)
+def test_refusals(text: str, status: Status, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    evidence = refuse(understand(text, catalogue, lexicon), catalogue)
+    assert evidence is not None
+    assert evidence.status is status
+    assert evidence.cells == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "健福-16の総事業費は？",
+        "令和5年度の総事業費は？",
+        "鎌倉市の総事業費は？",
+        "母が聞いたのですが、シルバー人材センターの人件費は？",
+        "最終評価が拡充の事業は？",
+        "成果指標③の達成率は？",
+        "施策の方針4-(1)-①の総事業費は？",
+        "ケアラーについて何をしましたか",
+        "特養の入所待機者への対応は？",
+        "評価者は誰？",
+    ],
+)
+def test_what_can_be_looked_up(text: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    assert refuse(understand(text, catalogue, lexicon), catalogue) is None
+
+
+def test_what_was_not_found_is_named(catalogue: Catalogue) -> None:
+    question = Question("？", Subject.POLICY, measures=("総事業費",), unknown=("横浜",))
+    evidence = refuse(question, catalogue)
+    assert evidence is not None
+    assert "「横浜」" in evidence.lead
+    assert evidence.instead
+
+
+def test_words_of_the_narrative_lead_to_it(catalogue: Catalogue) -> None:
+    question = Question("？", Subject.POLICY, measures=("総事業費",), unknown=("フードバンク",))
+    evidence = refuse(question, catalogue)
+    assert evidence is not None
+    assert any("フードバンク" in text for text in evidence.instead)
+
+
+def test_named_rows_are_offered_instead(catalogue: Catalogue, lexicon: Lexicon) -> None:
+    question = understand("健福-16の財源内訳は？", catalogue, lexicon)
+    evidence = refuse(question, catalogue)
+    assert evidence is not None
+    if question.rows:
+        assert any("健福-16" in text for text in evidence.instead)
+
+
+def test_a_long_message_about_nothing_is_not_asked_back(catalogue: Catalogue) -> None:
+    short = Question("合計は？", operation=Operation.SUM)
+    long = Question("昨日の夕飯の材料を全部合わせて計算してほしいのですが", operation=Operation.SUM)
+    found = [refuse(question, catalogue) for question in (short, long)]
+    assert [evidence.status for evidence in found if evidence] == [AMBIGUOUS, OUT]
