@@ -17,7 +17,8 @@ REJECTED = (
 
 _FORMULA = re.compile(r"(?P<label>.*)：(?P<expression>[^：]+)＝(?P<result>[△\d,.]+)(?P<unit>.*)")
 _OPERAND = re.compile(r"△?[\d,]+(?:\.\d+)?")
-_CODE = re.compile(r"[一-龥ぁ-んァ-ヶ]{1,4}-\d{1,3}")
+# 「総事業費は-99千円」 is a negative amount, no 整理番号.
+_CODE = re.compile(r"[一-龥ぁ-んァ-ヶ]{1,4}-\d{1,3}(?!\d|[,.]\d|[千万億円%件]|人(?!件費))")
 _MONEY = 1000
 
 

@@ -44,8 +44,8 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         return Evidence(
             Status.OUT_OF_SCOPE, "シートの内容を書き換えることはできません。載っている内容をお答えします。"
         )
-    if code := _other_policy(question.text, catalogue):
-        return Evidence(Status.NOT_FOUND, f"施策の方針{code}のシートは登録されていません。")
+    if _other_policy(question.text, catalogue):
+        return Evidence(Status.NOT_FOUND, "お尋ねの施策の方針のシートは、登録されていません。")
     why_cell = "why" in question.cues and (question.measures or question.conditions)
     if why_cell and question.subject is Subject.PASSAGE and not question.indicators:
         return Evidence(Status.NOT_FOUND, "その数値や評価になった理由は、シートには書かれていません。")
@@ -66,11 +66,11 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     return None
 
 
-def _other_policy(text: str, catalogue: Catalogue) -> str | None:
-    """The code of a 施策の方針 that is named but has no sheet."""
+def _other_policy(text: str, catalogue: Catalogue) -> bool:
+    """Whether a 施策の方針 is named by a code that no sheet has."""
     known = {code for s in catalogue.sheets for code in _POLICY_CODE.findall(normalise(str(s.policy.value)))}
     asked = _POLICY_CODE.findall(normalise(text))
-    return next((code for code in asked if code not in known), None)
+    return any(code not in known for code in asked)
 
 
 def _of_what(question: Question, catalogue: Catalogue) -> Evidence:

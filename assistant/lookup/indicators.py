@@ -39,6 +39,8 @@ def _started(years: Sequence[int], keys: Sequence[Key], catalogue: Catalogue) ->
 
 def _values(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     labels = question.measures or SERIES
+    if question.conditions and question.by_year:
+        return _years_meeting(question, keys, catalogue)
     for condition in question.conditions:
         keys = [key for key in keys if _meets(key, condition, question, catalogue)]
     if question.conditions and not keys:
@@ -49,6 +51,20 @@ def _values(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
         for year in (question.years or (evaluated_year(key, catalogue),))
     )
     return Evidence(rows=rows)
+
+
+def _years_meeting(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """The years in which a rate meets the conditions (「100％を超えたのは何年度」)."""
+    rows = tuple(
+        table_row(key, [condition.label], year, catalogue)
+        for key in keys
+        for year in catalogue.indicators[key].fiscal_years
+        for condition in question.conditions
+        if (cell := cell_of(key, condition.label, year, catalogue)) and holds(condition, numeric(cell))
+    )
+    if not rows:
+        return Evidence(Status.NOT_FOUND, "条件に当てはまる年度はありません。")
+    return Evidence(lead="条件に当てはまるのは次の年度です。", rows=rows)
 
 
 def _meets(key: Key, condition: Condition, question: Question, catalogue: Catalogue) -> bool:

@@ -1,10 +1,12 @@
 """Cells of table ３ for the lookups: by row and label, in order of size."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.lookup.evidence import TableRow
 from assistant.meaning.catalogue import COSTS, Catalogue, Number, numeric
-from assistant.meaning.question import Key, Question
+from assistant.meaning.question import Condition, Key, Question
+from corpus.numbers import find_quantities
 from corpus.types import Figure
 
 
@@ -34,7 +36,16 @@ def number_of(key: Key, label: str, catalogue: Catalogue) -> Number | None:
 
 def selected(question: Question, keys: Sequence[Key]) -> str:
     """How many rows a question selects, and by what."""
-    what = "・".join(
-        [*question.departments, *(g.phrase for g in question.groups), *map(str, question.conditions)]
-    )
+    filters = list(map(str, question.conditions))
+    if any(_derived(condition, question.text) for condition in question.conditions):
+        filters = ["条件に当てはまるもの"]
+    what = "・".join([*question.departments, *(group.phrase for group in question.groups), *filters])
     return f"{what}の事務事業は{len(keys)}件です。" if what else f"事務事業は{len(keys)}件です。"
+
+
+def _derived(condition: Condition, text: str) -> bool:
+    """Whether an amount was not said but follows from what was: the answer does not put it in words."""
+    if not isinstance(condition.value, Decimal):
+        return False
+    said = {quantity.value for quantity in find_quantities(text)}
+    return bool(condition.value) and condition.value * 1000 not in said and condition.value not in said

@@ -23,6 +23,10 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     # 「何％」 asks for the indicator's own value, not for a share of something.
     others = [name for name in dict.fromkeys(operations) if name != "share"]
     operation = operation_of(tuple(others), clues.tagged.text)
+    sorted_by = {"highest", "lowest"} & set(others)
+    if operation is Operation.HIGHEST and not sorted_by and len(question.years) > 1:
+        # 「毎年の実績を順に」 follows the years.
+        operation = Operation.TREND
     along = len(question.years) > 2 or bool(_CONTINUED.search(clues.tagged.text))
     if operation is Operation.DIFFERENCE and along:
         operation = Operation.TREND

@@ -157,7 +157,7 @@ def _measures(tagged: Tagged) -> tuple[str, ...]:
     labels = [span.value for span in tagged.of(Tag.MEASURE)]
     for cost, rest in (("人件費", "事業費"), ("事業費", "人件費")):
         if cost in labels and re.search(
-            rf"{cost}(?:を|は)?(?:除|抜|別(?!々)|含まな|含めな|引い)", tagged.text
+            rf"{cost}(?:を|は)?(?:除|抜|ぬき|別(?!々)|含まな|含めな|引い)", tagged.text
         ):
             labels = [label for label in labels if label not in {cost, "総事業費"}] + [rest]
     return tuple(dict.fromkeys(labels))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.meaning.catalogue import COSTS, RATINGS, SERIES
 from assistant.meaning.counters import asked_counter
-from assistant.meaning.question import Key, Operation, Question, RowGroup, Subject, TopicWord
+from assistant.meaning.question import Operation, Question, RowGroup, Subject, TopicWord
 from assistant.meaning.spans import GENERIC
 from assistant.types import Answer
 from index.tokens import morphemes
@@ -163,10 +163,8 @@ def _winners(question: Question, before: Question, answer: Answer) -> RowGroup |
     ranked = before.operation in _RANKINGS and before.subject is Subject.PROJECT and pointing
     if not ranked or not question.measures or question.operation is not Operation.VALUE:
         return None
-    keys: dict[Key, None] = {
-        (figure.sheet, figure.row): None for figure in answer.figures if figure.table == "３"
-    }
-    return RowGroup("・".join(row for _, row in keys), tuple(keys), exact=True) if keys else None
+    keys = tuple(dict.fromkeys((f.sheet, f.row) for f in answer.figures if f.table == "３"))
+    return RowGroup("・".join(row for _, row in keys), keys, exact=True) if keys else None
 
 
 def _measures(question: Question, before: Question) -> tuple[tuple[str, ...], bool]:

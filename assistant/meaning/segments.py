@@ -11,7 +11,9 @@ from assistant.meaning.tagging import tag
 from assistant.meaning.understand import understand
 
 _SENTENCE_END = re.compile(
-    r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお|それも))\s*|(?:、|,)?(?:それと|それから|(?<=[、。])あと(?=、)|(?<=、)あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*|(?:けど|けれど|ですが|ので|んだけど)、\s*"
+    r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお|それも))\s*"
+    r"|(?:、|,)?(?:それと|それから|(?<=[、。])あと(?=、)|(?<=、)あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*"
+    r"|(?:けど|けれど|ですが|ので|んだけど)、\s*"
 )
 _QUESTION = re.compile(r"[?？]\s*$|か[。]?\s*$")
 # A sentence that ends so tells and does not ask.

@@ -19,6 +19,10 @@ _RELATIVE_YEARS = {
     "一昨年度": -1, "一昨年": -1, "おととし": -1, "前々年度": -1, "前々年": -1,
     "来年度": 2, "来年": 2, "次年度": 2, "翌年度": 2, "再来年": 3, "next year": 2,
 }  # fmt: skip
+# 「2022の総事業費」: a number of this size is a year unless something is counted by it.
+_PLAIN_YEAR = re.compile(
+    r"(?<![\d,.])20[0-3]\d(?![\d,.]|\s*(?:年|人|名|件|円|千|万|億|%|ポイント|世帯|団体))"
+)
 _YEARS_AGO = re.compile(r"(\d|[一二三四五六七八九])年前")
 _BARE_YEAR = re.compile(r"(?<![\d年])(\d{1,2})年度")
 _INDICATOR_NUMBER = re.compile(
@@ -34,11 +38,10 @@ _STEMS = frozenset((Tag.OPERATION, Tag.SPENDING, Tag.SECTION, Tag.CUE, Tag.NEGAT
 _UNTAGGED = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL))
 
 _OFFICES = frozenset(["部", "課", "局", "室", "署", "庁", "部長", "課長", "局長", "委員会"])
+_COST_WORDS = frozenset(("額", "金額", "支出", "経費", "費用"))
 _TAILS = frozenset(["数", "件数", "人数", "本数", "割合", "比率"])
 _WHICH = frozenset(["担当", "所管", "各", "同", "全", "一", "本", "何", "他"])
-_COUNTABLE = frozenset(
-    ["事業", "事務", "指標", "成果指標", "該当", "合計", "者", "年間", "総", "全", "必要", "年", "度"]
-)
+_COUNTABLE = frozenset("事業 事務 指標 成果指標 該当 合計 者 年間 総 全 必要 年 度".split())  # noqa: SIM905
 
 
 def codes(question: str, catalogue: Catalogue) -> Iterator[Span]:
@@ -69,6 +72,8 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
     """Years in every spelling, also those named by their distance."""
     for mention in find_years(question):
         yield Span(mention.start, mention.end, mention.spelling, Tag.YEAR, str(mention.year))
+    for match in _PLAIN_YEAR.finditer(question):
+        yield Span(match.start(), match.end(), match[0], Tag.YEAR, match[0])
     for match in _YEARS_AGO.finditer(question):
         ago = int(match[1]) if match[1].isdecimal() else kanji_number(match[1])
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year + 1 - ago))
@@ -196,6 +201,10 @@ def is_part_of_item(span: Span, tokens: list[Morpheme]) -> bool:
     if not money and not (span.tag is Tag.OPERATION and span.text in _TAILS):
         return False
     before = next((token for token in tokens if token.end == span.start), None)
+    if money and span.text not in _COST_WORDS:
+        return False
+    if before is not None and before.use == "副詞可能":
+        return False
     behind = next((token for token in tokens if token.start == span.end), None)
     if money and behind is not None and behind.surface in {"金", "元", "先", "者", "率"}:
         return True

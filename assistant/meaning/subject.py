@@ -139,6 +139,9 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     projects = any(row in catalogue.projects for row in clues.rows)
     if projects and (clues.asks_costs or (clues.asks_cells and not clues.named.unknown)):
         return True
+    graded = any(condition.label == "貢献度" for condition in clues.conditions)
+    if projects and graded:
+        return True
     collective = bool(_PROJECTS_ASKED.search(text))
     if any(condition.label in COSTS for condition in clues.conditions):
         return (collective or bool(_ROWS_ASKED.search(text))) and not YEAR_ASKED.search(text)
@@ -180,6 +183,8 @@ def _meta(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if clues.has(Tag.DEPARTMENT) and re.search(r"氏名|名前|トップ|責任者|長は|誰|だれ", clues.tagged.text):
         return True
     if metas & {"分野", "施策の方針"} and (clues.rows or clues.tagged.words) and not clues.has(Tag.ABSENT):
+        return False
+    if metas == {"シート"} and clues.has(Tag.SECTION):
         return False
     if metas == {"部署"} and (clues.topics or clues.has(Tag.EVERYDAY)):
         # Which department did a thing is seen from where the sheet tells of it.
