@@ -89,7 +89,7 @@ class Assistant:
     @cached_property
     def _names(self) -> tuple[str, ...]:
         """The sheets' words that may carry digits without being figures."""
-        labels = {"備考", "事業名", "出典", "初期値の時点"}
+        labels = {"備考", "事業名", "出典", "初期値の時点", "単位"}
         words = (f.value for f in self.catalogue.figures if f.table == "概要" or f.label in labels)
         names = (str(item.name.value) for item in self.catalogue.indicators.values())
         return tuple(dict.fromkeys([*(str(word) for word in words if word), *names]))

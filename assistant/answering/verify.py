@@ -19,7 +19,6 @@ _FORMULA = re.compile(r"(?P<label>.*)：(?P<expression>[^：]+)＝(?P<result>[�
 _OPERAND = re.compile(r"△?[\d,]+(?:\.\d+)?")
 # 「総事業費は-99千円」 is a negative amount, no 整理番号.
 _CODE = re.compile(r"[一-龥ぁ-んァ-ヶ]{1,4}-\d{1,3}(?!\d|[,.]\d|[千万億円%件]|人(?!件費))")
-_MONEY = 1000
 
 
 def verify(answer: Answer, names: Sequence[str] = ()) -> Answer:
@@ -151,15 +150,18 @@ def _values(figures: list[CitedFigure]) -> set[tuple[Decimal, str]]:
     for figure in figures:
         if isinstance(figure.value, int | Decimal) and not isinstance(figure.value, bool):
             values.add(_scaled(Decimal(figure.value), figure.unit))
+            if any(c.isdecimal() for c in figure.unit):
+                # Such a unit (千t-CO2) is taken out of the line with the names.
+                values.add((Decimal(figure.value).normalize(), ""))
     return values
 
 
 def _scaled(value: Decimal, unit: str) -> tuple[Decimal, str]:
-    if unit == "千円":
-        return (value * _MONEY).normalize(), "円"
-    # Units that the number grammar does not know stand behind a bare number.
-    parsed = list(find_quantities(f"1{unit}"))
-    return value.normalize(), {"名": "人"}.get(parsed[0].unit, parsed[0].unit) if parsed else ""
+    """A value as the number grammar reads it with its unit behind: 826千人 is 826000 in 人."""
+    parsed = next(find_quantities(f"1{unit}"), None)
+    if parsed is None:
+        return value.normalize(), ""
+    return (value * parsed.value).normalize(), {"名": "人"}.get(parsed.unit, parsed.unit)
 
 
 def _calculated(answer: Answer) -> set[tuple[Decimal, str]]:

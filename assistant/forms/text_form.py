@@ -39,8 +39,10 @@ def _cells(answer: Answer) -> Iterator[str]:
 
 def _cell(figure: CitedFigure) -> str:
     what = " ".join(filter(None, (figure.row, figure.label, figure.fiscal_year)))
-    known = figure.value is not None
-    value = f"{_printed(figure.value)}{figure.unit}" if known else str(figure.missing or "値なし")
+    if figure.value is None:
+        value = str(figure.missing or "値なし")
+    else:
+        value = f"{_printed(figure.value)}{figure.unit}"
     return f"表{figure.table} {what}：{value}{_place(figure)}"
 
 

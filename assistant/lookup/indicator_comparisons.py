@@ -109,6 +109,8 @@ def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
     highest = question.operation is Operation.HIGHEST
     ranked = sorted(valued, key=lambda entry: entry[0], reverse=highest)
     shown = ranked[question.nth - 1 : question.nth] if question.nth else ranked[: question.limit or 1]
+    # Values that tie with the last one shown belong to it.
+    shown += [entry for entry in ranked if shown and entry not in shown and entry[0] == shown[-1][0]]
     rows = tuple(TableRow(key, heading_of(key, cell, catalogue), (cell,)) for _, key, cell in shown)
     order = f"{'大きい' if highest else '小さい'}"
     lead = f"{label}が{order}順では次のとおりです。" if question.limit else f"{label}が最も{order}ものです。"

@@ -38,7 +38,7 @@ def selected(question: Question, keys: Sequence[Key]) -> str:
     """How many rows a question selects, and by what."""
     filters = list(map(str, question.conditions))
     if any(_derived(condition, question.text) for condition in question.conditions):
-        filters = ["条件に当てはまるもの"]
+        return f"条件に当てはまる事務事業は{len(keys)}件です。"
     what = "・".join([*question.departments, *(group.phrase for group in question.groups), *filters])
     return f"{what}の事務事業は{len(keys)}件です。" if what else f"事務事業は{len(keys)}件です。"
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue, numeric
 from assistant.meaning.clues import PROJECT_LABELS, Clues, operation_of
-from assistant.meaning.conditions import against_row, limit
+from assistant.meaning.conditions import against_row
 from assistant.meaning.counters import asked_counter
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Condition, Key, Operation, Question, RowGroup, Subject
@@ -106,7 +106,8 @@ def _project_operation(
     clues: Clues, groups: tuple[RowGroup, ...], exact: bool, filtered: bool, costs: bool
 ) -> Operation:
     operation = operation_of(clues.operations, clues.tagged.text)
-    if limit(clues.tagged)[1] is not None and operation not in RANKINGS:
+    placed = re.search(r"[\d一二三四五六七八九十]\s*(?:位|番目)", clues.tagged.text)
+    if placed and operation not in RANKINGS:
         operation = Operation.HIGHEST
     one = exact and len({row for group in groups for row in group.rows}) == 1
     if one and operation in {Operation.HIGHEST, Operation.LOWEST}:

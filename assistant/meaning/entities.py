@@ -8,6 +8,7 @@ from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Key, RowGroup, TopicWord
 from assistant.meaning.spans import GENERIC, Span, Tagged, Word
 from corpus.spelling import squeeze
+from index.tokens import morphemes
 
 _AND = re.compile(r"(?:と|や|、|,|・|及び|および|並びに|ならびに|それから|\band|&|/)\s*$")
 
@@ -196,3 +197,15 @@ def _merge_same(groups: list[RowGroup]) -> tuple[RowGroup, ...]:
         if not any(set(other.rows) == set(group.rows) for other in kept):
             kept.append(group)
     return tuple(kept)
+
+
+def topic_of_rows(groups: tuple[RowGroup, ...]) -> tuple[TopicWord, ...]:
+    """Row names as topics: in the narrative they stand without the 推進事業 of the table."""
+    return tuple(TopicWord(g.phrase, (g.phrase, _stem(g.phrase))) for g in groups)
+
+
+def _stem(name: str) -> str:
+    tokens = [token.surface for token in morphemes(name)]
+    while len(tokens) > 1 and tokens[-1] in GENERIC:
+        tokens.pop()
+    return "".join(tokens)

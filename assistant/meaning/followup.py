@@ -8,13 +8,13 @@ comes from the last turn, and the answer says so.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.meaning.catalogue import COSTS, RATINGS, SERIES
 from assistant.meaning.counters import asked_counter
-from assistant.meaning.question import Operation, Question, RowGroup, Subject, TopicWord
-from assistant.meaning.spans import GENERIC
+from assistant.meaning.entities import topic_of_rows
+from assistant.meaning.question import Condition, Operation, Question, RowGroup, Subject
 from assistant.types import Answer
-from index.tokens import morphemes
 
 _POINTING = re.compile(
     r"その|それ|これ|この(?!5年|数年)|そこ|同じ|じゃあ|じゃ、|では|なら|うち|もっと|詳しく|くわしく|続き|ちなみに"
@@ -190,7 +190,7 @@ def _with_topic(question: Question, before: Question) -> Question:
     """Narrative asked for: about the topic, the rows or the department of the turn before."""
     if any(word.needed for word in question.topic) and not _POINTING.search(question.text):
         return question
-    topic = before.topic if before.subject is Subject.PASSAGE else _topic_of_rows(before)
+    topic = before.topic if before.subject is Subject.PASSAGE else topic_of_rows(before.groups)
     departments = question.departments or (before.departments if not topic else ())
     completed = replace(
         question,
@@ -205,18 +205,6 @@ def _with_topic(question: Question, before: Question) -> Question:
     return _noted(completed, [*(word.text for word in topic), *before.departments])
 
 
-def _topic_of_rows(before: Question) -> tuple[TopicWord, ...]:
-    """Row names as topics: in the narrative they stand without the 推進事業 of the table."""
-    return tuple(TopicWord(g.phrase, (g.phrase, _stem(g.phrase))) for g in before.groups)
-
-
-def _stem(name: str) -> str:
-    tokens = [token.surface for token in morphemes(name)]
-    while len(tokens) > 1 and tokens[-1] in GENERIC:
-        tokens.pop()
-    return "".join(tokens)
-
-
 def _with_aspect(question: Question, before: Question) -> Question:
     """Another row, department, filter or year: the same is wanted of it as in the turn before."""
     if before.subject is Subject.PASSAGE or before.subject is Subject.META:
@@ -227,7 +215,7 @@ def _with_aspect(question: Question, before: Question) -> Question:
         conditions = tuple(dict.fromkeys((*before.conditions, *question.conditions)))
         kept = before.groups if _AMONG.search(question.text) else ()
         narrowed = replace(question, subject=Subject.PROJECT, groups=kept, conditions=conditions, topic=())
-        return _noted(narrowed, [g.phrase for g in kept] + [str(c) for c in before.conditions])
+        return _noted(narrowed, [g.phrase for g in kept] + [_in_words(c) for c in before.conditions])
     own_rows = bool(question.groups or question.indicators)
     subject = Subject.INDICATOR if question.indicators and not question.groups else before.subject
     if question.groups and subject is not Subject.INDICATOR:
@@ -282,7 +270,12 @@ def _same_passages(question: Question, before: Question) -> Question:
 
 def _names(question: Question) -> list[str]:
     names = [group.phrase for group in question.groups] + [f"成果指標{n}" for _, n in question.indicators]
-    return names + list(question.departments) + [str(condition) for condition in question.conditions]
+    return names + list(question.departments) + [_in_words(condition) for condition in question.conditions]
+
+
+def _in_words(condition: Condition) -> str:
+    """A filter that is taken over; its amount was said in an earlier turn and is not repeated."""
+    return f"{condition.label}の条件" if isinstance(condition.value, Decimal) else str(condition)
 
 
 def _without_guesses(question: Question, before: Question) -> tuple[str, ...]:

@@ -56,13 +56,13 @@ class Comparator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Multiple:
-    """A share of another cell of the same row: half of the 総事業費."""
+    """Another cell of the same row, or half of it (`factor` 1 or 0.5)."""
 
     label: str
     factor: Decimal = Decimal(1)
 
     def __str__(self) -> str:
-        return self.label if self.factor == 1 else f"{self.label}の{self.factor * 100:.0f}％"
+        return self.label if self.factor == 1 else f"{self.label}の半分"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,11 @@ def _passage(question: Question, clues: Clues, catalogue: Catalogue) -> Question
     asks_rating = clues.has(Tag.RATING_ASKED) and not (
         question.sections or (question.cues and set(question.cues) != {"tell"})
     )
-    if asks_rating and not any(word.needed for word in question.topic) and not question.groups:
+    bare = not any(word.needed for word in question.topic) and not question.groups
+    if asks_rating and bare and question.departments:
+        # A department's 評価 is what it writes under section ７.
+        return replace(question, measures=(), sections=("７",))
+    if asks_rating and bare:
         return _nothing(question, clues, catalogue)
     # Why a cell is as it is can only be refused: the labels are kept for that.
     return question if clues.cue("why") and not clues.has(Tag.INDICATOR) else replace(question, measures=())

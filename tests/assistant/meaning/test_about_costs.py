@@ -37,7 +37,8 @@ def test_meanings(
     question = understand(text, catalogue, lexicon)
     assert question.subject is Subject.POLICY
     assert (question.operation, question.measures, question.years) == (operation, measures, years)
-    assert question.groups == question.indicators == ()
+    assert not question.groups
+    assert not question.indicators
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Finders of codes, years, indicators, departments and the like, each on its own."""
 
+from decimal import Decimal
+
 import pytest
 
 from assistant.meaning.catalogue import Catalogue
@@ -142,5 +144,5 @@ def test_a_count_may_be_an_item_of_its_own(text: str, part: bool, lexicon: Lexic
 
 def test_quantities_and_grades() -> None:
     (span,) = quantities("1億2千万円以上")
-    assert (span.text, span.value, span.number) == ("1億2千万円", "円", 120_000_000)
+    assert (span.text, span.value, span.number) == ("1億2千万円", "円", Decimal(120_000_000))
     assert [span.value for span in contributions("貢献度aとb、abc")] == ["A", "B"]

@@ -71,9 +71,11 @@ def test_small_talk_leaves_no_words(question: str, catalogue: Catalogue, lexicon
 def check(question: str) -> None:
     tagged = tag(question, CATALOGUE, LEXICON)
     assert tagged.text == surface_form(question)
-    for entry in (*tagged.spans, *tagged.words):
-        assert 0 <= entry.start < entry.end <= len(tagged.text)
-        assert tagged.text[entry.start : entry.end] == entry.text
+    places = [(span.start, span.end, span.text) for span in tagged.spans]
+    places += [(word.start, word.end, word.text) for word in tagged.words]
+    for start, end, text in places:
+        assert 0 <= start < end <= len(tagged.text)
+        assert tagged.text[start:end] == text
     ordered = sorted({(span.start, span.end) for span in tagged.spans})
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(ordered))
     words = [(word.start, word.end) for word in tagged.words]

@@ -1,0 +1,119 @@
+"""Questions put together at random: never a crash, never a number without evidence, always the same."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.assistant import Assistant
+from assistant.meaning.lexicon import load_lexicon
+from assistant.types import Status
+from corpus.figures import figures
+from evals.stated import unsupported_numbers
+from tests.corpus.sheets import real_sheet
+
+SHEET, LEXICON = real_sheet(), load_lexicon()
+FEW, MANY = 150, 10_000
+
+ROWS = [text for project in SHEET.projects for text in (project.id, str(project.name.value))]
+INDICATORS = [f"成果指標{item.number}" for item in SHEET.indicators]
+PLACES = [evaluator.department for evaluator in SHEET.evaluators]
+LABELS = sorted({figure.label for figure in figures(SHEET)})
+YEARS = [
+    "令和6年度",
+    "令和５年度",
+    "R7",
+    "2023年度",
+    "前年度",
+    "令和元年度",
+    "昨年度",
+    "令和2年度から",
+    "平成30年度",
+]
+AMOUNTS = [
+    "1億円以上",
+    "500万円未満",
+    "三千万円を超える",
+    "100％以上",
+    "0円",
+    "上位3つ",
+    "2番目",
+    "12,345千円",
+]
+WORDS = sorted(LEXICON.surfaces)
+PARTICLES = [
+    "の",
+    "は",
+    "が",
+    "と",
+    "を",
+    "で",
+    "、",
+    "。",
+    "？",
+    " ",
+    "より",
+    "から",
+    "だけ",
+    "以外",
+    "いくら",
+    "何件",
+]
+NOISE = [
+    "横浜市",
+    "天気",
+    "🙂",
+    "ＡＢＣ",
+    "-99千円",
+    "△5",
+    "図書館",
+    "select *",
+    "\n",
+    "１２３",
+    "〇",
+    "|",
+    "**",
+]
+
+PIECE = st.one_of(
+    *map(
+        st.sampled_from,
+        (ROWS, INDICATORS, PLACES, LABELS, YEARS, AMOUNTS, WORDS, PARTICLES, PARTICLES, NOISE),
+    ),
+    st.text(max_size=4),
+)
+QUESTION = st.lists(PIECE, min_size=1, max_size=9).map("".join)
+Ask = Callable[[str, str], None]
+
+
+@pytest.fixture(scope="session")
+def check(assistant: Assistant) -> Ask:
+    """Ask two questions of one conversation and look at both answers."""
+
+    def ask(first: str, second: str) -> None:
+        opening = assistant.ask(first)
+        for answer in (opening, assistant.ask(second, [opening])):
+            assert unsupported_numbers(answer) == ()
+            assert answer.answer
+            if answer.status is Status.ANSWERED:
+                assert answer.citations
+            else:
+                assert not (answer.figures or answer.citations)
+        assert assistant.ask(first) == opening
+        assert assistant.ask(second, [opening]) == answer
+
+    return ask
+
+
+@given(QUESTION, QUESTION)
+@settings(max_examples=FEW)
+def test_random_questions(check: Ask, first: str, second: str) -> None:
+    check(first, second)
+
+
+@pytest.mark.slow
+@given(QUESTION, QUESTION)
+@settings(max_examples=MANY)
+def test_very_many_random_questions(check: Ask, first: str, second: str) -> None:
+    check(first, second)
