@@ -23,12 +23,16 @@ _OUTSIDE = (
     "申し訳ありませんが、登録されている行政評価シートの内容についてだけお答えできます。"
     "事業の費用や評価、成果指標、取組の内容などをお尋ねください。"
 )
+_NOTHING = "尋ねられたものに当たる欄や記述は、登録されているシートに見つかりません。"
 # A longer sum is shown in the evidence only: in the answer it would bury the result.
 _SHOWN_TERMS = 12
 
 
 def compose(question: Question, evidence: Evidence, catalogue: Catalogue) -> Answer:
     """The answer that the evidence supports, not yet verified."""
+    citations = _citations(evidence, catalogue)
+    if evidence.status is Status.ANSWERED and not citations:
+        evidence = Evidence(Status.NOT_FOUND, _NOTHING, instead=evidence.instead)
     if evidence.status is not Status.ANSWERED:
         return _refusal(question, evidence)
     blocks = [evidence.lead, *_rows(question, evidence.rows)]
@@ -42,7 +46,7 @@ def compose(question: Question, evidence: Evidence, catalogue: Catalogue) -> Ans
         answer="\n\n".join(block for block in blocks if block),
         figures=tuple(map(cited, evidence.cells)),
         calculation="\n".join(map(formula, evidence.calculations)) or None,
-        citations=_citations(evidence, catalogue),
+        citations=citations,
         assumptions=question.assumptions,
         understood=question.in_words(),
         meaning=question,

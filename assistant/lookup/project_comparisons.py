@@ -22,6 +22,8 @@ def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
     """The first rows in order of a cost, or of each cost that is named."""
     labels = costs_asked(question) or ["総事業費"]
     results = [_ranking_by(label, question, keys, catalogue) for label in labels]
+    if not any(result.rows for result in results):
+        return Evidence(Status.NOT_FOUND, "その順位に当たる事務事業はありません。")
     leads = "".join(result.lead for result in results)
     notes = dict.fromkeys(note for result in results for note in result.notes)
     return Evidence(lead=leads, rows=tuple(row for r in results for row in r.rows), notes=tuple(notes))

@@ -230,12 +230,14 @@ def _with_aspect(question: Question, before: Question) -> Question:
         else {*COSTS, *RATINGS, "法定受託事務"}
     )
     measures = tuple(label for label in before.measures if label in fits)
-    operation = before.operation if before.operation in _KEPT or not own_rows else Operation.VALUE
+    goes_on = before.operation in _KEPT - _RANKINGS or not own_rows
+    operation = before.operation if goes_on else Operation.VALUE
     if question.departments and not own_rows and subject is Subject.POLICY:
         subject, operation = Subject.PROJECT, Operation.SUM
     completed = replace(
         before,
         text=question.text,
+        nth=question.nth,
         subject=subject,
         operation=operation,
         measures=measures,

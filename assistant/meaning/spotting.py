@@ -187,12 +187,17 @@ def strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]
     """Compounds that end in 部, 課 or 局: what is no department of the sheets is not in them."""
     for last, token in enumerate(tokens):
         first = last
-        while first and tokens[first - 1].end == tokens[first].start and tokens[first - 1].pos == "名詞":
+        while first and tokens[first - 1].end == tokens[first].start and _names(tokens[first - 1]):
             first -= 1
         office = token.surface in _OFFICES or token.surface.endswith(("委員会", "本部"))
         if office and first < last and tokens[first].surface not in _WHICH:
             start = tokens[first].start
             yield Span(start, token.end, question[start : token.end], Tag.ABSENT, "department")
+
+
+def _names(token: Morpheme) -> bool:
+    """Whether a word may be part of an office's name; numbers and counters are none."""
+    return token.pos == "名詞" and token.detail != "数詞" and token.use != "助数詞可能"
 
 
 def is_part_of_item(span: Span, tokens: list[Morpheme]) -> bool:

@@ -117,7 +117,14 @@ def test_a_long_sum_is_not_spelt_out(catalogue: Catalogue) -> None:
 
 def test_a_difference_in_percent_is_in_points(catalogue: Catalogue) -> None:
     result = difference("差", Decimal("65.6"), Decimal("62.0"), "％")
-    assert "3.6ポイント" in composed(catalogue, Evidence(calculations=(result,))).answer
+    support = tuple(cells_of(ROWS, "人件費", catalogue))
+    assert "3.6ポイント" in composed(catalogue, Evidence(calculations=(result,), support=support)).answer
+
+
+def test_an_answer_without_a_place_in_the_sheet_is_none(catalogue: Catalogue) -> None:
+    answer = composed(catalogue, Evidence(lead="総事業費の大きい順で次の事業です。"))
+    assert (answer.status, answer.figures, answer.citations) == (Status.NOT_FOUND, (), ())
+    assert "大きい順" not in answer.answer
 
 
 def test_why_a_cell_is_empty(catalogue: Catalogue) -> None:

@@ -106,7 +106,8 @@ def test_a_head_is_a_person_and_a_department(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("土木課の事業費", ["土木課"]), ("水道局と消防署", ["水道局", "消防署"])]
+    ("text", "found"),
+    [("土木課の事業費", ["土木課"]), ("水道局と消防署", ["水道局", "消防署"]), ("30人土木課", ["土木課"])],
 )
 def test_departments_that_the_sheets_lack(text: str, found: list[str]) -> None:
     assert [span.text for span in strange_departments(text, morphemes(text))] == found
