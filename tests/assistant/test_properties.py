@@ -17,6 +17,15 @@ from tests.corpus.sheets import real_sheet
 SHEET, LEXICON = real_sheet(), load_lexicon()
 FEW, MANY = 150, 10_000
 
+
+def joined(pieces: list[str]) -> str:
+    """The pieces as one text; two numbers do not become one."""
+    text = ""
+    for piece in pieces:
+        text += " " * (text[-1:].isnumeric() and piece[:1].isnumeric()) + piece
+    return text
+
+
 ROWS = [text for project in SHEET.projects for text in (project.id, str(project.name.value))]
 INDICATORS = [f"成果指標{item.number}の" for item in SHEET.indicators]
 PLACES = [evaluator.department for evaluator in SHEET.evaluators]
@@ -33,10 +42,10 @@ YEARS = [
     "平成30年度",
 ]
 AMOUNTS = [
-    "1億円以上",
-    "500万円未満",
-    "三千万円を超える",
-    "100％以上",
+    "が1億円以上",
+    "が500万円未満",
+    "が三千万円を超える",
+    "が100％以上",
     "0円",
     "上位3つ",
     "2番目",
@@ -66,7 +75,7 @@ NOISE = [
     "天気",
     "🙂",
     "ＡＢＣ",
-    "-99千円",
+    "△99千円",
     "△5",
     "図書館",
     "select *",
@@ -84,7 +93,7 @@ PIECE = st.one_of(
     ),
     st.text(max_size=4),
 )
-QUESTION = st.lists(PIECE, min_size=1, max_size=9).map("".join)
+QUESTION = st.lists(PIECE, min_size=1, max_size=9).map(joined)
 Ask = Callable[[str, str], None]
 
 
