@@ -218,6 +218,9 @@ def _combine(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence
 
 def _meeting(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
     """The years whose cost meets a threshold (「90億円を超えたのは何年度」)."""
+    if not question.conditions:
+        # 「一覧にして」 after a cost sets none: all years are listed.
+        return _trend(question, sheet, catalogue)
     label = question.conditions[0].label
     cells = [cell for cell in _series(question, sheet, label, catalogue) if numeric(cell) is not None]
     found = [cell for cell in cells if all(holds(c, numeric(cell)) for c in question.conditions)]

@@ -109,7 +109,12 @@ def money_spans(tagged: Tagged) -> tuple[Span, ...]:
     spending = tagged.of(Tag.SPENDING) if _AMOUNT_ASKED.search(tagged.text) else []
     # 「いくら増えた」 is one word for a difference, and asks for money all the same.
     amounts = [s for s in tagged.of(Tag.OPERATION) if s.text.startswith("いくら") or s.text.endswith("額")]
-    asked = [s for s in tagged.of(Tag.CUE) if s.value == "amount" and _HOW_MUCH.match(tagged.text[s.end :])]
+    rated = re.search(r"率|割合|%|指標|パーセント", tagged.text)
+    asked = (
+        []
+        if rated
+        else [s for s in tagged.of(Tag.CUE) if s.value == "amount" and _HOW_MUCH.match(tagged.text[s.end :])]
+    )
     amounts += asked
     return (*tagged.of(Tag.MONEY), *spending, *amounts)
 

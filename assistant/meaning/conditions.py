@@ -174,8 +174,10 @@ def _cross(tagged: Tagged) -> list[Condition]:
 
 def against_row(text: str, phrase: str, label: str, value: Decimal) -> Condition | None:
     """「健福-16より多い」: a filter by the value of a named row; None where rows are not compared so."""
+    # 「健福-16は1億円を超えますか」 compares the row itself with an amount.
     match = re.search(
-        rf"{re.escape(phrase)}[^、。]{{0,8}}?(?:より|を)も?(?P<way>多|高|大き|上回|超|少な|低|小さ|安|下回)",
+        rf"{re.escape(phrase)}[^、。は\d円]{{0,8}}?(?:より|を)も?(?:\w{{0,3}}(?:費|用|額|金)の?[がは])?"
+        r"(?P<way>多|高|大き|上回|超|少な|低|小さ|安|下回)",
         text,
     )
     if match is None:

@@ -41,6 +41,7 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
             return _pairs(text, tag(text, catalogue, lexicon))
         if len(asking) == 1 and _elsewhere(asking[0][1], meanings):
             return [_with_names(asking[0][0], asking[0][1], meanings)]
+        asking = [(_completed(part, meaning, meanings), meaning) for part, meaning in asking]
         if asking:
             return [piece for part, _ in asking for piece in _pairs(part, tag(part, catalogue, lexicon))]
     return _pairs(text, tag(text, catalogue, lexicon))
@@ -68,6 +69,13 @@ def _elsewhere(asking: Question, meanings: Sequence[Question]) -> bool:
     if asking.subject is Subject.PASSAGE:
         return not own
     return not own and any(other.groups or other.indicators or other.departments for other in others)
+
+
+def _completed(part: str, asking: Question, meanings: Sequence[Question]) -> str:
+    """A question for some amount, with the rows that other sentences speak of: it is hardly about all."""
+    guessed = any("と解しました" in text for text in asking.assumptions)
+    vague = asking.subject is Subject.POLICY and guessed and not asking.years
+    return _with_names(part, asking, meanings) if vague and _elsewhere(asking, meanings) else part
 
 
 def _with_names(part: str, asking: Question, meanings: Sequence[Question]) -> str:

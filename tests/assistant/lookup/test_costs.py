@@ -134,6 +134,10 @@ def test_years_above_a_threshold(catalogue: Catalogue) -> None:
     assert [cell.fiscal_year for row in evidence.rows for cell in row.cells] == [2023, 2024]
 
 
+def test_a_list_without_a_threshold_shows_all_years(catalogue: Catalogue) -> None:
+    assert len(asked(catalogue, O.LIST).rows) == 6
+
+
 def test_two_policies_are_told_apart() -> None:
     both = Catalogue((real_sheet(), other_sheet()))
     evidence = asked(both)

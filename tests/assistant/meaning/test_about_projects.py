@@ -83,6 +83,11 @@ def test_filters_and_rankings(
     assert question.rows == ()
 
 
+def test_a_row_compared_with_an_amount_is_asked_for_itself(catalogue: Catalogue, lexicon: Lexicon) -> None:
+    question = project("健福-16は1億円を超えていますか", catalogue, lexicon)
+    assert [row for _, row in question.rows] == ["健福-16"]
+
+
 def test_departments(catalogue: Catalogue, lexicon: Lexicon) -> None:
     question = project("こどもみらい部の総事業費", catalogue, lexicon)
     assert (question.operation, question.departments) == (Operation.SUM, ("こどもみらい部",))

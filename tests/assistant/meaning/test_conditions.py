@@ -89,7 +89,11 @@ def test_how_many_rows(
         ("健福-16を上回る事業", GT),
         ("健福-16の人件費より少ない事業", LT),
         ("健福-16を下回る事業", LT),
+        ("健福-16より総事業費が高い事業", GT),
+        ("健福-16よりも費用が少ない事業", LT),
         ("健福-16の人件費は", None),
+        ("健福-16は1億円を超えていますか", None),
+        ("健福-16が三千万円を超える", None),
     ],
 )
 def test_a_row_as_a_yardstick(text: str, comparator: Comparator | None) -> None:
