@@ -26,7 +26,7 @@ def look_up_costs(question: Question, catalogue: Catalogue) -> Evidence:
         return Evidence(
             Status.NOT_FOUND,
             f"{years}の投入コストはシートにありません。載っているのは{span}です。",
-            instead=("総事業費の推移は？",),
+            instead=("施策全体の総事業費の推移は？",),
         )
     results = [_HANDLERS.get(question.operation, _values)(question, sheet, catalogue) for sheet in sheets]
     if len(results) == 1:

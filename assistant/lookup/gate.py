@@ -107,4 +107,4 @@ def _instead(question: Question, catalogue: Catalogue) -> tuple[str, ...]:
     if rows:
         return tuple(f"{row}の総事業費は？" for _, row in rows)
     year = fiscal_year_label(catalogue.latest_year)
-    return (f"{year}の総事業費は？", "総事業費が高い順に5つ教えて")
+    return (f"{year}の総事業費は？", "全事業のうち総事業費が高い順に5つ教えて")

@@ -113,7 +113,7 @@ def _lacking(words: Sequence[str]) -> Evidence:
     return Evidence(
         Status.NOT_FOUND,
         f"{named}についての記述は、登録されているシートには見つかりませんでした。",
-        instead=("主な取組は？", "今年度の目標は？"),
+        instead=("施策全体の主な取組は？", "施策全体の今年度の目標は？"),
     )
 
 
@@ -141,6 +141,9 @@ def _sections(question: Question, catalogue: Catalogue) -> tuple[str, ...]:
     if catalogue.latest_year + 1 in question.years:
         # What is done in the year the sheet was written in stands under its goals.
         chosen = ["９", *(number for number in chosen if number == "８")]
+    elif any(year > catalogue.latest_year + 1 for year in question.years) and (chosen or not question.topic):
+        # Of later years the sheet tells only where things shall go.
+        chosen = ["８"]
     if "goal" in question.cues and not {"１", "９"} & set(chosen):
         distances = [year - catalogue.latest_year for year in question.years]
         chosen += [_GOALS[d] for d in distances if d in _GOALS] or ([] if chosen else ["９", "１"])

@@ -1,6 +1,6 @@
 """Answers from table ３: single rows, lists, sums, rankings, shares, differences."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.lookup import arithmetic
@@ -16,6 +16,7 @@ from corpus.eras import fiscal_year_label
 from corpus.types import Figure
 
 _PROFILE = (*COSTS, *RATINGS)
+Reduction = Callable[[str, Sequence[Figure]], Calculation | None]
 
 
 def look_up_projects(question: Question, catalogue: Catalogue) -> Evidence:
@@ -140,7 +141,7 @@ def _average(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> E
     return _combine(question, keys, catalogue, arithmetic.average)
 
 
-def _combine(question: Question, keys: Sequence[Key], catalogue: Catalogue, compute) -> Evidence:  # type: ignore[no-untyped-def]
+def _combine(question: Question, keys: Sequence[Key], catalogue: Catalogue, compute: Reduction) -> Evidence:
     if question.limit and len(keys) > question.limit:
         keys = ranked_rows(keys, costs_asked(question)[0], True, catalogue)[: question.limit]
     labels = costs_asked(question)

@@ -20,27 +20,38 @@ def _project(question: Question, catalogue: Catalogue) -> list[str]:
         options += [f"{row}の最終評価は？"] if costs else [f"{row}の総事業費は？"]
         options += [f"{row}の総事業費は全体の何％？"]
     if question.operation is not Operation.HIGHEST:
-        options.append("総事業費が高い順に5つ教えて")
-    return [*options, "最終評価が拡充の事業は？", *_general(question, catalogue)]
+        options.append("全事業のうち総事業費が高い順に5つ教えて")
+    return [*options, "全事業のうち最終評価が拡充の事業は？", *_general(question, catalogue)]
 
 
 def _policy(question: Question, catalogue: Catalogue) -> list[str]:  # noqa: ARG001
-    return ["総事業費の推移は？", "総事業費に占める人件費の割合は？", "総事業費が高い順に5つ教えて"]
+    return [
+        "施策全体の総事業費の推移は？",
+        "施策全体の総事業費に占める人件費の割合は？",
+        "全事業のうち総事業費が高い順に5つ教えて",
+    ]
 
 
 def _indicator(question: Question, catalogue: Catalogue) -> list[str]:
     named = [number for _, number in (question.indicators or tuple(catalogue.indicators)[:1])][:1]
     options = [f"成果指標{number}の推移は？" for number in named if question.operation is not Operation.TREND]
-    return [*options, "目標を達成した成果指標は？", "成果指標の一覧は？"]
+    return [*options, "すべての成果指標のうち目標を達成したのは？", "すべての成果指標の一覧は？"]
 
 
 def _passage(question: Question, catalogue: Catalogue) -> list[str]:
     departments = question.departments or catalogue.departments
-    return [f"{d}の今後の方向性は？" for d in departments[:1]] + ["今年度の目標は？", "主な取組は？"]
+    return [f"{d}の今後の方向性は？" for d in departments[:1]] + [
+        "施策全体の今年度の目標は？",
+        "施策全体の主な取組は？",
+    ]
 
 
 def _general(question: Question, catalogue: Catalogue) -> list[str]:  # noqa: ARG001
-    return ["総事業費の推移は？", "目標を達成した成果指標は？", "主な取組は？"]
+    return [
+        "施策全体の総事業費の推移は？",
+        "すべての成果指標のうち目標を達成したのは？",
+        "施策全体の主な取組は？",
+    ]
 
 
 _OPTIONS = {

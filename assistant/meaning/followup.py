@@ -8,13 +8,13 @@ comes from the last turn, and the answer says so.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.meaning.catalogue import COSTS, RATINGS, SERIES
 from assistant.meaning.counters import asked_counter
 from assistant.meaning.entities import topic_of_rows
-from assistant.meaning.question import Condition, Operation, Question, RowGroup, Subject
-from assistant.types import Answer
+from assistant.meaning.question import Operation, Question, RowGroup, Subject
+from assistant.meaning.taken_over import in_words, names, noted, without_guesses
+from assistant.types import Answer, Status
 
 _POINTING = re.compile(
     r"その|それ|これ|この(?!5年|数年)|そこ|同じ|じゃあ|じゃ、|では|なら|うち|もっと|詳しく|くわしく|続き|ちなみに"
@@ -24,6 +24,7 @@ _AMONG = re.compile(r"その(?:うち|中|なか)|この(?:うち|中|なか)|�
 _YEAR_BEFORE = re.compile(r"その前の?年|その前年|さらに前|前の年|前年")
 _YEAR_AFTER = re.compile(r"翌年|次の年|その次|明くる年")
 _WHOLE = re.compile(r"(?<!に占める)全体(?!に)|施策|すべての|全て|全部の|市の|全事業")
+_SHARE_OF_WHOLE = re.compile(r"全体の.*に占める.*費")
 _CLASS = re.compile(r"事業(?:は|が|を|って|の中|で)|指標は|どの事業|どの指標")
 # Longer questions without a pointing word stand for themselves.
 _ELLIPTIC = 24
@@ -36,11 +37,16 @@ _NARRATIVE_CUES = {"goal", "why", "not_done", "summary"}
 
 def resolve(question: Question, history: Sequence[Answer]) -> Question:
     """The question completed from the turns before it; what was taken over is an assumption."""
-    turns = [a for a in history if a.meaning and a.meaning.subject is not Subject.NOTHING]
-    if not turns or _stands_alone(question):
+    turns = [a for a in history if _leads_on(a)]
+    if not turns:
         return question
     last = turns[-1].meaning
     assert last is not None
+    if _asks_the_whole(question, last):
+        whole = Question(question.text, Subject.POLICY, measures=last.measures, years=question.years)
+        return noted(whole, last.measures)
+    if _stands_alone(question):
+        return question
     if _YEAR_BEFORE.search(question.text) and (known := last.years or question.years):
         question = replace(question, years=(min(known) - 1,))
     if _YEAR_AFTER.search(question.text) and last.years:
@@ -60,11 +66,18 @@ def resolve(question: Question, history: Sequence[Answer]) -> Question:
             and not _entity(question)
         ):
             # Why a cell is empty is said beside it, under 備考.
-            return _noted(replace(before, text=question.text, assumptions=()), _names(before))
+            return noted(replace(before, text=question.text, assumptions=()), names(before))
         return _with_topic(question, before)
     if _entity(question) or question.years:
         return _with_aspect(question, before)
     return _with_topic(question, before) if _POINTING.search(question.text) else question
+
+
+def _leads_on(answer: Answer) -> bool:
+    """Whether the turn says something that a later one can take over; a refused topic does not."""
+    if answer.meaning is None or answer.status is Status.OUT_OF_SCOPE:
+        return False
+    return answer.meaning.subject is not Subject.NOTHING
 
 
 def _stands_alone(question: Question) -> bool:
@@ -74,14 +87,22 @@ def _stands_alone(question: Question) -> bool:
     ):
         return True
     pointing = bool(_POINTING.search(question.text))
-    if _WHOLE.search(question.text) and question.operation is not Operation.SHARE:
-        return True
+    if _WHOLE.search(question.text):
+        # 「全体の何％」 is the share of what the turn before was about.
+        return question.operation is not Operation.SHARE or bool(_SHARE_OF_WHOLE.search(question.text))
     aspect = _asks_cells(question) or _asks_passages(question)
     if _entity(question):
         return aspect and not _AMONG.search(question.text)
     if _CLASS.search(question.text) and not pointing:
         return True
     return not pointing and len(question.text) > _ELLIPTIC
+
+
+def _asks_the_whole(question: Question, last: Question) -> bool:
+    """「施策全体では？」 after a cost of some rows: the same cost of the whole 施策."""
+    bare = not (_asks_cells(question) or _asks_passages(question) or _entity(question))
+    costs = last.subject is Subject.PROJECT and last.measures and set(last.measures) <= set(COSTS)
+    return bool(bare and costs and "全体" in question.text and question.subject is Subject.NOTHING)
 
 
 def _entity(question: Question) -> bool:
@@ -130,7 +151,9 @@ def _with_entity(question: Question, before: Question, answer: Answer) -> Questi
     if subject is Subject.INDICATOR and set(measures) & {*COSTS, *RATINGS}:
         return question
     operation = question.operation
-    if operation is Operation.VALUE and said and before.operation in _KEPT and not rows:
+    if rows:
+        operation = Operation.VALUE
+    elif operation is Operation.VALUE and said and before.operation in _KEPT:
         operation = before.operation
     if (
         subject is Subject.PROJECT
@@ -152,16 +175,16 @@ def _with_entity(question: Question, before: Question, answer: Answer) -> Questi
         unknown=question.unknown if narrowed else (),
         topic=(),
         by_year=question.by_year or (before.by_year and subject is not Subject.PROJECT),
-        assumptions=_without_guesses(question, before),
+        assumptions=without_guesses(question, before),
     )
-    return _noted(completed, [*_names(completed), *(() if said else before.measures)])
+    return noted(completed, [*names(completed), *(() if said else before.measures)])
 
 
 def _winners(question: Question, before: Question, answer: Answer) -> RowGroup | None:
     """After a ranking 「その人件費は？」 is about the row that came first."""
     pointing = re.search(r"その(?!うち|中|なか)|それ(?!ら|ぞれ)|そこ|同じ事業", question.text)
     ranked = before.operation in _RANKINGS and before.subject is Subject.PROJECT and pointing
-    if not ranked or not question.measures or question.operation is not Operation.VALUE:
+    if not ranked or not question.measures or question.operation not in {Operation.VALUE, Operation.LIST}:
         return None
     keys = tuple(dict.fromkeys((f.sheet, f.row) for f in answer.figures if f.table == "３"))
     return RowGroup("・".join(row for _, row in keys), keys, exact=True) if keys else None
@@ -202,7 +225,7 @@ def _with_topic(question: Question, before: Question) -> Question:
         cues=question.cues or before.cues,
         unknown=(),
     )
-    return _noted(completed, [*(word.text for word in topic), *before.departments])
+    return noted(completed, [*(word.text for word in topic), *before.departments])
 
 
 def _with_aspect(question: Question, before: Question) -> Question:
@@ -215,7 +238,7 @@ def _with_aspect(question: Question, before: Question) -> Question:
         conditions = tuple(dict.fromkeys((*before.conditions, *question.conditions)))
         kept = before.groups if _AMONG.search(question.text) else ()
         narrowed = replace(question, subject=Subject.PROJECT, groups=kept, conditions=conditions, topic=())
-        return _noted(narrowed, [g.phrase for g in kept] + [_in_words(c) for c in before.conditions])
+        return noted(narrowed, [g.phrase for g in kept] + [in_words(c) for c in before.conditions])
     own_rows = bool(question.groups or question.indicators)
     subject = Subject.INDICATOR if question.indicators and not question.groups else before.subject
     if question.groups and subject is not Subject.INDICATOR:
@@ -250,13 +273,13 @@ def _with_aspect(question: Question, before: Question) -> Question:
         absent=question.absent,
         assumptions=question.assumptions,
     )
-    return _noted(completed, [*measures, *([] if own_rows or question.departments else _names(before))])
+    return noted(completed, [*measures, *([] if own_rows or question.departments else names(before))])
 
 
 def _same_passages(question: Question, before: Question) -> Question:
     if before.subject is Subject.META:
         answers = replace(before, text=question.text, departments=question.departments, assumptions=())
-        return _noted(answers, before.measures) if question.departments else question
+        return noted(answers, before.measures) if question.departments else question
     topic = question.topic or before.topic
     completed = replace(
         question,
@@ -267,29 +290,4 @@ def _same_passages(question: Question, before: Question) -> Question:
         cues=tuple(dict.fromkeys((*question.cues, *before.cues))),
         unknown=(),
     )
-    return _noted(completed, [word.text for word in before.topic] if topic == before.topic else [])
-
-
-def _names(question: Question) -> list[str]:
-    names = [group.phrase for group in question.groups] + [f"成果指標{n}" for _, n in question.indicators]
-    return names + list(question.departments) + [_in_words(condition) for condition in question.conditions]
-
-
-def _in_words(condition: Condition) -> str:
-    """A filter that is taken over; its amount was said in an earlier turn and is not repeated."""
-    return f"{condition.label}の条件" if isinstance(condition.value, Decimal) else str(condition)
-
-
-def _without_guesses(question: Question, before: Question) -> tuple[str, ...]:
-    """The question's assumptions without those that the turn before has answered."""
-    kept = question.assumptions
-    if set(before.measures) & set(COSTS):
-        kept = tuple(text for text in kept if "と解しました" not in text)
-    return tuple(text for text in kept if "年度の指定がない" not in text)
-
-
-def _noted(question: Question, taken: Sequence[str]) -> Question:
-    if not taken:
-        return question
-    words = "・".join(dict.fromkeys(taken))
-    return replace(question, assumptions=(*question.assumptions, f"前の質問から「{words}」を引き継ぎました"))
+    return noted(completed, [word.text for word in before.topic] if topic == before.topic else [])

@@ -9,7 +9,7 @@ from assistant.meaning.question import Subject
 from corpus.spelling import squeeze
 
 YEAR_ASKED = re.compile(
-    r"いつから|いつが|いつの年|何年度|何年(?!間)|どの年|年度?(?:は|が)?いつ|年度(?:は|が)?(?:どれ|どこ)|年度?が?あ"
+    r"いつから|のはいつ|いつが|いつの年|何年度|何年(?!間)|どの年|年度?(?:は|が)?いつ|(?<=[いたるの])年度(?:は|が)?[？?]?$|年度(?:は|が)?(?:どれ|どこ)|年度?が?あ"
     r"|which year"
 )
 _MEANS = re.compile(
@@ -18,7 +18,7 @@ _MEANS = re.compile(
 )
 _PROJECTS_ASKED = re.compile(r"事業(?!費|評価|所|者)|事務(?!所|局)|project")
 _ROWS_ASKED = re.compile(
-    r"行(?!っ|政|わ|い)|判定|どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|which|list"
+    r"行(?!っ|政|わ|い)|判定|どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|(?:以上|以下|未満|超|上回|下回)[ぁ-ん]*のは|which|list"
 )
 _UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセント|割合|率|数|how many")
 _TELLING_NAME = 4

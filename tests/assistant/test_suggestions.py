@@ -53,3 +53,15 @@ def test_suggestions_are_answered(question: str, assistant: Assistant) -> None:
         text: answer.status for text, answer in answers.items() if answer.status is not Status.ANSWERED
     } == {}
     assert all(answer.citations for answer in answers.values())
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_suggestion_means_the_same_in_the_dialogue(question: str, assistant: Assistant) -> None:
+    before = assistant.ask(question)
+    for text in before.suggestions:
+        alone, clicked = assistant.ask(text), assistant.ask(text, [before])
+        assert (clicked.status, clicked.figures, clicked.citations) == (
+            alone.status,
+            alone.figures,
+            alone.citations,
+        ), text

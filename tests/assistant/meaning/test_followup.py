@@ -184,3 +184,23 @@ def test_what_was_taken_over_is_said(assistant: Assistant) -> None:
 def test_a_refusal_between_does_not_break_the_dialogue(assistant: Assistant) -> None:
     question = last_meaning(assistant, ["健福-27の総事業費は？", "こんにちは", "その人件費は？"])
     assert [row for _, row in question.rows] == ["健福-27"]
+
+
+def test_after_a_ranking_the_winner_is_meant(assistant: Assistant) -> None:
+    question = last_meaning(assistant, ["総事業費が一番高い事業は？", "その最終評価は？"])
+    assert [row for _, row in question.rows] == ["健福-38"]
+    assert question.operation is Operation.VALUE
+
+
+def test_a_filter_within_a_filter_keeps_both(assistant: Assistant) -> None:
+    answer = talk(assistant, ["最終評価が拡充の事業は？", "そのうち総事業費が1億円以上なのは？"])[-1]
+    assert {figure.row for figure in answer.figures} == {"健福-38"}
+
+
+def test_the_whole_after_one_row_is_the_same_cost_of_the_policy(assistant: Assistant) -> None:
+    question = last_meaning(assistant, ["健福-27の人件費は？", "施策全体では？"])
+    assert (question.subject, question.measures) == (Subject.POLICY, ("人件費",))
+
+
+def test_the_whole_after_a_refusal_stays_a_refusal(assistant: Assistant) -> None:
+    assert talk(assistant, ["今日の天気は？", "全体では？"])[-1].figures == ()

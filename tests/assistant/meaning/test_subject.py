@@ -2,12 +2,14 @@
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.clues import gather
 from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Subject
 from assistant.meaning.subject import asked_terms, subject_of
 from assistant.meaning.tagging import tag
+from assistant.types import Status
 
 
 @pytest.mark.parametrize(
@@ -88,3 +90,35 @@ def test_subjects(subject: Subject, questions: list[str], catalogue: Catalogue, 
 )
 def test_terms_to_be_explained(text: str, terms: tuple[str, ...], lexicon: Lexicon) -> None:
     assert set(asked_terms(text, lexicon)) == set(terms)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "総事業費が1億円以上なのは？",
+        "総事業費が5,000万円を超えてるのは？",
+        "人件費が100万円を下回っているのは",
+    ],
+)
+def test_an_amount_that_things_exceed_asks_for_projects(question: str, assistant: Assistant) -> None:
+    answer = assistant.ask(question)
+    assert answer.meaning is not None
+    assert answer.meaning.subject is Subject.PROJECT
+    assert answer.meaning.conditions
+
+
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        ("こどもみらい部は今年度何をするの？", "９"),
+        ("令和7年度は何をしますか", "９"),
+        ("来年は何をしますか", "８"),
+        ("昨年度は何をしましたか", "４"),
+    ],
+)
+def test_the_year_says_which_section_tells_what_is_done(
+    question: str, section: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert {citation.section for citation in answer.citations} == {section}
