@@ -46,7 +46,7 @@ class Assistant:
         self.index = index
         self._wording = wording
         self.catalogue = Catalogue(index.sheets)
-        self.lexicon = lexicon or load_lexicon()
+        self.lexicon = (lexicon or load_lexicon()).of_city(self.catalogue.city)
 
     @classmethod
     def open(cls, index_dir: Path, progress: Progress | None = None) -> "Assistant":

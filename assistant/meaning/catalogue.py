@@ -1,10 +1,12 @@
 """What can be asked for: rows, indicators, departments and cells of all sheets, by name and key."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.meaning.lexicon import surface_form
 from assistant.meaning.question import Key
@@ -102,6 +104,16 @@ class Catalogue:
         items = (item for section in sections for item in (*section.items, *(section.not_done or ())))
         efforts = (effort.title + effort.text for sheet in self.sheets for effort in sheet.efforts)
         return squeeze("\n".join([*(item.text for item in items), *efforts])).lower()
+
+    @cached_property
+    def city(self) -> str:
+        """The municipality that the sheets name most often; "" where they name none.
+
+        The form has no field for it.
+        """
+        pairs = pairwise(morphemes(self.text))
+        places = [a.surface + b.surface for a, b in pairs if a.use == "地名" and b.surface in "市区町村"]
+        return Counter(places).most_common(1)[0][0] if places else ""
 
     @cached_property
     def lines(self) -> dict[tuple[str, str, str, str], tuple[Figure, ...]]:

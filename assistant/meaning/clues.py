@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.meaning.catalogue import COSTS, RATINGS, SERIES, Catalogue
 from assistant.meaning.conditions import conditions
 from assistant.meaning.entities import Named, name_rows
-from assistant.meaning.lexicon import Tag
+from assistant.meaning.lexicon import CITY, Tag
 from assistant.meaning.question import Condition, Key, Operation, RowGroup
 from assistant.meaning.spans import GENERIC, Span, Tagged
 
@@ -34,7 +34,7 @@ _AMOUNT_ASKED = re.compile(
     r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|何円|一番|いちばん|最も|もっとも|トップ|順|1円"
 )
 _WHOLE = re.compile(
-    r"全体|施策|全部|福祉|シート|この分野|市(?:は|が|の|で|全)|鎌倉|投入コスト|トータル|total|city|program"
+    r"全体|施策|全部|福祉|シート|この分野|市(?:は|が|の|で|全)|投入コスト|トータル|total|city|program"
 )
 _HOW_MUCH = re.compile(r"\s*(?:[?。]|$|です|でしょ|か[?。]|なの|の?お金|かか|使)")
 _DIRECTION = re.compile(
@@ -69,7 +69,8 @@ class Clues:
     @property
     def whole(self) -> bool:
         """Whether the policy as a whole is spoken of."""
-        return bool(_WHOLE.search(self.tagged.text))
+        city = any(span.value == CITY for span in self.tagged.of(Tag.IGNORABLE))
+        return city or bool(_WHOLE.search(self.tagged.text))
 
     @property
     def topics(self) -> bool:

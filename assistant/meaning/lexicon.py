@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,9 @@ from corpus.spelling import normalise
 
 _CIRCLED = re.compile(r"(?<![-－])(?:(?:成果)?指標)?([①-⑳])")
 PATH = Path(__file__).with_name("lexicon.toml")
+
+# The value of the spans that name the city of the sheets.
+CITY = "city"
 
 
 class Tag(StrEnum):
@@ -55,6 +58,14 @@ class Lexicon:
     surfaces: dict[str, tuple[Meaning, ...]]
     glossary: dict[str, str]
     means: dict[str, tuple[str, ...]]
+
+    def of_city(self, name: str) -> "Lexicon":
+        """The lexicon of the city that the sheets are about: 鎌倉市 and 鎌倉 change no question there.
+
+        The name of any other city stays unknown, so that its figures are not mixed up with these.
+        """
+        own = {surface_form(text): (Meaning(Tag.IGNORABLE, CITY),) for text in (name, name[:-1]) if text}
+        return replace(self, surfaces={**own, **self.surfaces})
 
 
 # Tables of the file whose keys are meanings; the others are lists of words of one meaning.

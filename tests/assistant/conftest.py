@@ -28,5 +28,5 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
-    return load_lexicon()
+def lexicon(catalogue: Catalogue) -> Lexicon:
+    return load_lexicon().of_city(catalogue.city)

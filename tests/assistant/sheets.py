@@ -15,7 +15,7 @@ from corpus.types import Cell, Project, Sheet
 from evals.synthetic import generate
 from index.store import build_index
 from index.vectors import Vectors
-from tests.corpus.sheets import real_sheet
+from tests.corpus.sheets import real_sheet, torn
 
 LESS = 1000
 """By how much 千円 every 事業費 of the earlier sheet is lower."""
@@ -84,3 +84,13 @@ def other_sheet() -> Sheet:
         path = Path(folder) / "other.txt"
         path.write_text(generate(OTHER_SEED).text, encoding="utf-8")
         return parse_sheet(read_document(path))
+
+
+@cache
+def sheet_of_another_city() -> Sheet:
+    """The real sheet as 藤沢市 would print it."""
+
+    def renamed(lines: list[tuple[int, str]]) -> None:
+        lines[:] = [(page, text.replace("鎌倉", "藤沢")) for page, text in lines]
+
+    return torn(renamed)

@@ -12,7 +12,7 @@ from assistant.lookup.evidence import Evidence
 from assistant.types import Answer, CitedFigure, Status
 from corpus.types import Value
 from evals.stated import shows_amount, unsupported_numbers
-from tests.assistant.sheets import assistant_of, earlier_sheet, other_sheet
+from tests.assistant.sheets import assistant_of, earlier_sheet, other_sheet, sheet_of_another_city
 from tests.corpus.sheets import real_sheet
 
 ANSWERED = [
@@ -202,3 +202,13 @@ def test_costs_of_two_policies_name_the_policy() -> None:
     answer = assistant_of(sheets).ask("施策全体の令和6年度の総事業費は？")
     assert {figure.sheet for figure in answer.figures} == {sheet.id for sheet in sheets}
     assert all(str(sheet.policy.value) in answer.answer for sheet in sheets)
+
+
+@pytest.mark.parametrize("named", ["{}市の総事業費は？", "{}の人件費は？", "{}市は福祉にいくら使った？"])
+def test_only_the_city_of_the_sheets_has_figures(named: str, assistant: Assistant) -> None:
+    elsewhere = assistant_of([sheet_of_another_city()])
+    for here, own, foreign in ((assistant, "鎌倉", "藤沢"), (elsewhere, "藤沢", "鎌倉")):
+        assert here.ask(named.format(own)).status is Status.ANSWERED
+        refused = here.ask(named.format(foreign))
+        assert refused.status is not Status.ANSWERED
+        assert refused.figures == ()

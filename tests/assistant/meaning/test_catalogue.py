@@ -6,7 +6,7 @@ import pytest
 
 from assistant.meaning.catalogue import Catalogue, numeric
 from corpus.types import Figure, Missing, Value
-from tests.assistant.sheets import earlier_sheet
+from tests.assistant.sheets import earlier_sheet, sheet_of_another_city
 from tests.corpus.sheets import real_sheet
 
 SHEET = "R7-4-1-1"
@@ -100,4 +100,9 @@ def test_numbers_of_cells(value: Value | None, number: int | Decimal | None) -> 
 
 def test_no_sheets() -> None:
     empty = Catalogue(())
-    assert (empty.latest_year, empty.figures, empty.departments) == (0, (), ())
+    assert (empty.latest_year, empty.figures, empty.departments, empty.city) == (0, (), (), "")
+
+
+def test_the_city_is_the_one_that_the_text_names_most(catalogue: Catalogue) -> None:
+    assert catalogue.city == "鎌倉市"
+    assert Catalogue((sheet_of_another_city(),)).city == "藤沢市"
