@@ -25,7 +25,7 @@ from assistant.forms.html_form import PARTS_CSS, banner_html, evidence_html
 from assistant.opening import Opening
 from assistant.settings import Settings
 from corpus.errors import UsageError
-from index.store import Progress
+from index.building import Progress
 
 MAX_SUGGESTIONS = 6
 MAX_WAITING = 64  # questions in the queue

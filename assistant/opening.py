@@ -8,7 +8,7 @@ import structlog
 
 from assistant.types import Answer
 from corpus.errors import HyokaError
-from index.store import Progress
+from index.building import Progress
 
 UNAVAILABLE = "準備ができなかったため、質問にお答えできません。管理者にお知らせください。"
 

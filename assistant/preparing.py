@@ -6,9 +6,10 @@ from shlex import quote
 from assistant.settings import Settings
 from corpus.errors import IndexStoreError
 from corpus.json_form import read_sheets
+from index.building import Progress, build_index
 from index.embedding import Embedder, embedder_for
 from index.manifest import current_generation, document_files, read_manifest
-from index.store import Index, Progress, build_index, changed_files, open_index
+from index.store import Index, changed_files, open_index
 from index.types import Changes
 
 

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import UsageError
+from index.building import Progress, embed_in_batches
 from index.embedding import Embedder
 from index.lexical import LexicalIndex
 from index.search import Mode, rank
-from index.store import Progress, embed_in_batches
 from index.tokens import search_terms
 from index.vectors import VectorIndex
 

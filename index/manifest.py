@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.errors import IndexStoreError
 from index.records import from_jsonl, to_jsonl
 
-FORMAT = 1
+FORMAT = 2
 POINTER = "current.json"
 MANIFEST = "manifest.json"
 GENERATIONS = "generations"

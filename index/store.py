@@ -1,53 +1,38 @@
-"""The index as a folder: built aside, swapped in whole, checked when read, loaded as far as needed."""
+"""The index as a folder: checked when read, loaded as far as needed."""
 
-import os
-import shutil
-import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus.errors import HyokaError, IndexStoreError
-from corpus.figures import figures as figures_of
 from corpus.types import Figure, Sheet
-from index.chunks import chunk_sheet
 from index.embedding import Embedder, embedder_for
 from index.manifest import (
-    FORMAT,
-    GENERATIONS,
-    POINTER,
     REBUILD,
     Manifest,
-    Model,
     checked_bytes,
-    current_generation,
     damaged,
     document_files,
     document_hashes,
     read_manifest,
-    sha256,
-    write_manifest,
 )
-from index.records import from_jsonl, to_jsonl
-from index.tokens import dictionary, search_terms
+from index.records import from_jsonl
+from index.tokens import dictionary
 from index.types import Changes, Chunk
 
 if TYPE_CHECKING:
     from index.lexical import LexicalIndex
     from index.vectors import VectorIndex, Vectors
+    from index.words import WordIndex
 
-Progress = Callable[[int, int], None]
 T = TypeVar("T")
 
-BATCH = 16
-_CHUNKS, _FIGURES, _SHEETS = "chunks.jsonl", "figures.jsonl", "sheets.jsonl"
-_VECTORS, _LEXICAL = "vectors.faiss", "lexical"
-_PROBE = "高齢者や障害者の自立と社会参加を支援する。"
+CHUNKS, FIGURES, SHEETS = "chunks.jsonl", "figures.jsonl", "sheets.jsonl"
+VECTORS, LEXICAL = "vectors.faiss", "lexical"
+WORDS, WORD_VECTORS = "words.json", "words.faiss"
+PROBE = "高齢者や障害者の自立と社会参加を支援する。"
 # Engines on other processors differ in the last digits; other models by far more.
 _SAME_MODEL_COSINE = 0.99
-_LOCK_SECONDS = 600
 
 
 class Index:
@@ -58,21 +43,22 @@ class Index:
         self._generation = generation
         self._embedder = embedder
         self.embed_query = lru_cache(maxsize=256)(self._embed_query)
+        self.nearest_word = lru_cache(maxsize=4096)(self._nearest_word)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every cell of every sheet."""
-        return self._records(Figure, _FIGURES)
+        return self._records(Figure, FIGURES)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets as they were parsed."""
-        return self._records(Sheet, _SHEETS)
+        return self._records(Sheet, SHEETS)
 
     @cached_property
     def chunks(self) -> tuple[Chunk, ...]:
         """The passages; a position in it is a position in both rankings."""
-        return self._records(Chunk, _CHUNKS)
+        return self._records(Chunk, CHUNKS)
 
     @cached_property
     def lexical(self) -> "LexicalIndex":
@@ -85,17 +71,24 @@ class Index:
         from index.lexical import FILES, LexicalIndex
 
         for name in FILES:
-            self._bytes(f"{_LEXICAL}/{name}")
-        return LexicalIndex.load(self._generation / _LEXICAL)
+            self._bytes(f"{LEXICAL}/{name}")
+        return LexicalIndex.load(self._generation / LEXICAL)
 
     @cached_property
     def vectors(self) -> "VectorIndex":
         """The passages' vectors, after a look whether the model still gives the same ones."""
         from index.vectors import VectorIndex
 
-        vectors = VectorIndex.from_bytes(self._bytes(_VECTORS))
+        vectors = VectorIndex.from_bytes(self._bytes(VECTORS))
         self._check_probe()
         return vectors
+
+    @cached_property
+    def words(self) -> "WordIndex":
+        """The words of the narrative by meaning."""
+        from index.words import WordIndex
+
+        return WordIndex.from_bytes(self._bytes(WORDS), self._bytes(WORD_VECTORS))
 
     def verify(self) -> None:
         """Check every file of the index; IndexStoreError names the first that is damaged."""
@@ -106,12 +99,16 @@ class Index:
         vector: Vectors = self._embedder.embed_queries([text])[0]
         return vector
 
+    def _nearest_word(self, word: str) -> tuple[str, float]:
+        """The word of the narrative that is nearest in meaning, with the cosine of the two."""
+        return self.words.nearest(self._embedder.embed_passages([word])[0])
+
     def _check_probe(self) -> None:
         import numpy as np
 
         from index.vectors import normalised
 
-        now = normalised(self._embedder.embed_passages([_PROBE]))
+        now = normalised(self._embedder.embed_passages([PROBE]))
         then = normalised(np.asarray([self.manifest.probe], dtype=np.float32))
         if now.shape != then.shape or float((now * then).sum()) < _SAME_MODEL_COSINE:
             raise _other_model(self.manifest.model.name, self._embedder.name)
@@ -140,35 +137,6 @@ def open_index(folder: Path, embedder: Embedder | None = None) -> Index:
     return Index(generation, manifest, embedder)
 
 
-def build_index(
-    sheets: Sequence[Sheet],
-    folder: Path,
-    embedder: Embedder | None = None,
-    *,
-    documents: Sequence[Path] = (),
-    progress: Progress | None = None,
-) -> Index:
-    """Build an index beside the current one and swap it in by one rename.
-
-    `documents` are the files it was built from, readable or not, for `changed_files`; `progress` is
-    called with (passages embedded, all passages). A build that is killed leaves the old index as it was.
-    """
-    embedder = embedder or embedder_for()
-    _check_sheets(sheets)
-    try:
-        with _lock(folder):
-            generation = folder / GENERATIONS / uuid.uuid4().hex
-            generation.mkdir(parents=True)
-            pointer = _write(generation, sheets, embedder, documents, progress)
-            previous = current_generation(folder)
-            _swap(folder / POINTER, pointer)
-            # Who opened the previous generation may still have to read parts of it.
-            _remove_others(folder / GENERATIONS, {generation, previous})
-    except OSError as error:
-        raise IndexStoreError(f"索引を {folder} に書けないので、場所と空きを確かめてください。") from error
-    return open_index(folder, embedder)
-
-
 def changed_files(folder: Path, corpus_dir: Path) -> Changes:
     """Which documents of `corpus_dir` differ from those that the index in `folder` was built from."""
     built = read_manifest(folder)[1].documents
@@ -178,93 +146,6 @@ def changed_files(folder: Path, corpus_dir: Path) -> Changes:
         added=tuple(name for name in now if name not in built),
         removed=tuple(name for name in built if name not in now),
     )
-
-
-def embed_in_batches(embedder: Embedder, texts: Sequence[str], progress: Progress | None = None) -> "Vectors":
-    """Vectors of passages, a batch at a time: memory stays small and progress shows."""
-    import numpy as np
-
-    parts = []
-    for start in range(0, len(texts), BATCH):
-        parts.append(embedder.embed_passages(texts[start : start + BATCH]))
-        if progress:
-            progress(min(start + BATCH, len(texts)), len(texts))
-    return np.concatenate(parts)
-
-
-def _write(
-    generation: Path,
-    sheets: Sequence[Sheet],
-    embedder: Embedder,
-    documents: Sequence[Path],
-    progress: Progress | None,
-) -> bytes:
-    """Write all files of a generation; returns its pointer."""
-    from index.lexical import LexicalIndex
-    from index.vectors import VectorIndex
-
-    chunks = [chunk for sheet in sheets for chunk in chunk_sheet(sheet)]
-    texts = [chunk.text for chunk in chunks]
-    (generation / _CHUNKS).write_bytes(to_jsonl(chunks))
-    (generation / _FIGURES).write_bytes(to_jsonl(f for sheet in sheets for f in figures_of(sheet)))
-    (generation / _SHEETS).write_bytes(to_jsonl(sheets))
-    LexicalIndex.build([search_terms(text) for text in texts]).save(generation / _LEXICAL)
-    vectors = VectorIndex.build(embed_in_batches(embedder, texts, progress))
-    (generation / _VECTORS).write_bytes(vectors.to_bytes())
-    probe = tuple(round(float(value), 6) for value in embedder.embed_passages([_PROBE])[0])
-    model = Model(embedder.name, vectors.dim, embedder.query_prompt, embedder.passage_prompt)
-    files = {
-        path.relative_to(generation).as_posix(): sha256(path.read_bytes())
-        for path in sorted(generation.rglob("*"))
-        if path.is_file()
-    }
-    ids = tuple(sheet.id for sheet in sheets)
-    hashes = document_hashes(documents)
-    corpus = str(documents[0].parent.resolve()) if documents else ""
-    manifest = Manifest(FORMAT, model, probe, dictionary(), ids, hashes, files, corpus)
-    return write_manifest(generation, manifest)
-
-
-def _check_sheets(sheets: Sequence[Sheet]) -> None:
-    if not sheets:
-        raise IndexStoreError("読めた行政評価シートが一つもないので、索引は作れません。")
-    files: dict[str, str] = {}
-    for sheet in sheets:
-        if sheet.id in files:
-            raise IndexStoreError(
-                f"{files[sheet.id]} と {sheet.file} は同じ行政評価シート（{sheet.id}）なので、"
-                "片方だけにしてください。"
-            )
-        files[sheet.id] = sheet.file
-
-
-@contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    """Only one process builds at a time, so that nobody clears away another's unfinished work."""
-    # Not needed to read an index, and slow to load.
-    from filelock import FileLock, Timeout
-
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(folder / "build.lock", timeout=_LOCK_SECONDS):
-            yield
-    except Timeout as error:
-        raise IndexStoreError("別の処理が索引を作っているので、終わるのを待ってください。") from error
-
-
-def _swap(pointer: Path, data: bytes) -> None:
-    aside = pointer.with_suffix(".new")
-    with aside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(aside, pointer)
-
-
-def _remove_others(generations: Path, kept: set[Path | None]) -> None:
-    for generation in generations.iterdir():
-        if generation not in kept:
-            shutil.rmtree(generation, ignore_errors=True)
 
 
 def _other_model(built: str, asked: str) -> HyokaError:

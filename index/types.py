@@ -7,7 +7,7 @@ from corpus.types import Source
 
 
 class Kind(StrEnum):
-    """What a passage is: a narrative item, a table row, a 成果指標, or a part of the sheet's head."""
+    """What a passage is: a sentence of an item, a table row, a 成果指標, or a part of the sheet's head."""
 
     ITEM = "item"
     ROW = "row"
@@ -21,7 +21,7 @@ class Chunk:
 
     `id` is stable: sheet, section, department (or row), position from 1. `text` is what is searched,
     with its context in front; `quote` is the sheet's own words; `row` is the 整理番号 or the
-    indicator's number where the passage is one.
+    indicator's number where the passage is one; `sentence` counts from 1 within a bullet.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Chunk:
     quote: str
     source: Source
     row: str | None = None
+    sentence: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,55 @@
-"""What kind of number a question asks for."""
+"""What must stand in a sentence that answers: a number of the kind asked for, a date, a breakdown."""
 
 import re
+from itertools import pairwise
 
 from corpus.spelling import normalise
+from index.tokens import morphemes
 
 # A question for a number is answered by a sentence with a number of that kind, by no other.
 ANY_COUNT = r"\d\s*(?:人|名|件|回|団体|か所|箇所|カ所|世帯|施設|校|店)"
-_COUNTER = re.compile(
-    r"(?:何|なん)\s*(人|名|回|件|団体|か所|箇所|カ所|世帯|校|社|台|部|冊|枚|施設|時間|時|日間?|円|%|パーセント|割|歳|キロ|年)(?!度)"
-    r"|(?:人|回|件|団体|世帯)数|の(?P<count>数)(?![値字])"
-)
+_DATE = r"\d\s*(?:年|月|日)"
+_NUMBER_NOUN = re.compile(r"(?:人|回|件|団体|世帯)数|の数(?![値字])|延べ|のべ\d*|内訳|平均")
+# 何部, 何番 and the like ask for a name or a place in an order.
+_NOT_COUNTED = frozenset("年度 事業 番 番目 位 倍 部 課 度 曜".split())  # noqa: SIM905
 _SAME_COUNTER = {
-    "人": "[人名]",
     "名": "[人名]",
     "か所": "(?:か所|箇所|カ所)",
     "箇所": "(?:か所|箇所|カ所)",
-    "パーセント": "[%％]",
 }
+_SPOKEN = re.compile(r"なん(?=[一-龥])|なん(?=にん|かい|けん)")
+_WHEN = re.compile(r"いつ(?!も|か|で)|何月|何日|開催日|日時|何年何月")
+_WEEKDAY = re.compile(r"[月火水木金土日]曜|平日|祝日|何曜")
+# An amount of money is asked for: 上限額は, 賃料を, 受講料って.
+_PRICE = re.compile(
+    r"(?:額|料金|賃料|[用講険数]料|料率|単価|価格|値段|給与|賃金|時給|会費|家賃)(?:は|って|を|が|も|と|、|$|[?。])"
+)
+_MONEY = r"\d\s*[千万億]?円"
+_HOW_MANY = re.compile(r"(?:どの|どれ)(?:くらい|ぐらい|ほど)(?:の(?:人|件|数|団体)|い[るたま]|あ[るっり])")
+# 何年も, 何人かが: some number, not one that is asked for.
+_VAGUE = re.compile(r"も|か(?!$|[?。らも])")
+_BEYOND = re.compile(
+    r"\d\s*(?:人|名|件|回|団体|か所|世帯|%)?\s*(?:を|も)?(?:超え|越え|上回|下回|以上|以下|未満)"
+)
 
 
 def asked_counter(text: str) -> str | None:
     """The pattern of the number that a question asks for (何人 → a number of people), None without one."""
-    match = _COUNTER.search(normalise(text))
-    if match is None:
-        return None
-    if match["count"]:
-        return ANY_COUNT
-    counter = match[1] or match[0][:-1]
-    return rf"\d\s*{_SAME_COUNTER.get(counter, re.escape(counter))}"
+    plain = _SPOKEN.sub("何", normalise(text)).replace("何にん", "何人")
+    if re.search(r"何\s*(?:%|パーセント)", plain):
+        return r"\d\s*(?:[%％]|パーセント)"
+    for token, counter in pairwise(morphemes(plain.replace("何人", "何名"))):
+        counts = counter.pos in {"名詞", "接尾辞"} and counter.surface not in _NOT_COUNTED
+        asked = counts and token.surface == "何" and token.detail == "数詞"
+        if asked and not _VAGUE.match(plain[counter.end :]):
+            return rf"\d\s*{_SAME_COUNTER.get(counter.surface, re.escape(counter.surface))}"
+    return ANY_COUNT if _NUMBER_NOUN.search(plain) or _HOW_MANY.search(plain) else None
+
+
+def expected(text: str) -> str | None:
+    """The pattern that a sentence must have to answer, None where any may."""
+    plain = normalise(text)
+    for asked, pattern in ((_WEEKDAY, _WEEKDAY.pattern), (_WHEN, _DATE), (_PRICE, _MONEY)):
+        if asked.search(plain):
+            return pattern
+    return asked_counter(text) or (r"\d" if _BEYOND.search(plain) else None)

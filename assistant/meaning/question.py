@@ -107,13 +107,14 @@ class TopicWord:
     """A content word of the question, with the sheet's words that it may stand for.
 
     `needed` is False for verbs and the like: passages are ranked by them, but need not have them.
-    A `crucial` word is a name, or what is asked for: without it there is no answer.
+    A `crucial` word is what is asked for, a `proper` one the name of a person, place or row.
     """
 
     text: str
     alternatives: tuple[str, ...]
     needed: bool = True
     crucial: bool = False
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

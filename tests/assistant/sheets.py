@@ -13,7 +13,7 @@ from corpus.documents import read_document
 from corpus.parse import parse_sheet
 from corpus.types import Cell, Project, Sheet
 from evals.synthetic import generate
-from index.store import build_index
+from index.building import build_index
 from index.vectors import Vectors
 from tests.corpus.sheets import real_sheet, torn
 

@@ -31,7 +31,8 @@ def settings(tmp_path: Path) -> Settings:
 def test_an_index_is_built_only_where_there_is_none(settings: Settings) -> None:
     calls: list[tuple[int, int]] = []
     first = prepared(settings, lambda done, total: calls.append((done, total)))
-    assert calls[-1] == (len(first.chunks), len(first.chunks))
+    texts = len(first.chunks) + len(first.words.words)
+    assert calls[-1] == (texts, texts)
     calls.clear()
     assert prepared(settings, lambda done, total: calls.append((done, total))).figures == first.figures
     assert calls == []

@@ -8,8 +8,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from corpus.documents import read_document
 from corpus.parse import parse_sheet
 from corpus.types import Sheet
+from index.building import build_index
 from index.search import search
-from index.store import build_index, open_index
+from index.store import open_index
 
 DOCUMENT = Path(__file__).parents[2] / "corpus" / "sheets" / "kamakura-r7-4-1-1.txt"
 

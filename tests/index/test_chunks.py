@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from corpus.types import Item, Section, Sheet, Source
-from index.chunks import WINDOW_CHARACTERS, chunk_sheet, split_sentences
+from index.chunks import chunk_sheet, split_sentences
 from index.types import Kind
 
 
@@ -70,13 +70,14 @@ def test_blocks_of_one_section_and_department_are_numbered_on(sheet: Sheet) -> N
     ]
 
 
-def test_only_a_bullet_beyond_the_window_is_cut_and_only_at_sentence_ends(sheet: Sheet) -> None:
-    sentence = "あ" * 300 + "。"
-    block = Section("８", "今後の方向性", None, 3, (Item(sentence * 4, Source("f", 3, 1)),))
+def test_a_bullet_is_cut_into_its_sentences(sheet: Sheet) -> None:
+    bullet = "・清掃は、市民と行った。参加者は増えた。"
+    block = Section("８", "今後の方向性", None, 3, (Item(bullet, Source("f", 3, 1)),))
     chunks = [chunk for chunk in chunk_sheet(replace(sheet, sections=(block,))) if chunk.section == "８"]
     assert [chunk.id.rpartition("/")[2] for chunk in chunks] == ["1-1", "1-2"]
-    assert "".join(chunk.quote for chunk in chunks) == sentence * 4
-    assert all(len(chunk.quote) <= WINDOW_CHARACTERS for chunk in chunks)
+    assert [chunk.sentence for chunk in chunks] == [1, 2]
+    assert [chunk.quote for chunk in chunks] == ["・清掃は、市民と行った。", "参加者は増えた。"]
+    assert chunks[1].text == "今後の方向性 これから 清掃は 参加者は増えた。"
 
 
 def test_sentences_keep_their_brackets() -> None:

@@ -5,10 +5,11 @@ import numpy as np
 import pytest
 
 from corpus.types import Sheet
+from index.building import build_index
 from index.embedding import Embedder
 from index.lexical import LexicalIndex
 from index.search import Filters, Mode, rank, search
-from index.store import Index, build_index
+from index.store import Index
 from index.types import Kind
 from index.vectors import VectorIndex
 

@@ -10,10 +10,11 @@ import pytest
 
 from corpus.errors import IndexStoreError
 from corpus.types import Sheet
+from index.building import build_index
 from index.embedding import Embedder
 from index.manifest import GENERATIONS, POINTER, current_generation
 from index.search import search
-from index.store import build_index, changed_files, open_index
+from index.store import changed_files, open_index
 from index.types import Changes
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +31,7 @@ def read_everything(folder: Path, embedder: Embedder) -> None:
     assert index.figures
     assert index.sheets
     assert search(index, "ごみ")
+    assert index.nearest_word("ごみ")
 
 
 def test_what_was_built_is_read_back(tmp_path: Path, sheet: Sheet, embedder: Embedder) -> None:
@@ -39,7 +41,8 @@ def test_what_was_built_is_read_back(tmp_path: Path, sheet: Sheet, embedder: Emb
     assert index.sheets == (sheet,)
     assert index.manifest.sheets == (sheet.id,)
     assert {figure.sheet for figure in index.figures} == {sheet.id}
-    assert len(index.chunks) == len(index.lexical) == len(index.vectors) == seen[-1][1]
+    assert len(index.chunks) == len(index.lexical) == len(index.vectors)
+    assert len(index.words.words) == len(index.words.vectors) == seen[-1][1] - len(index.chunks)
     assert seen[-1][0] == seen[-1][1]
     index.verify()
 
@@ -163,7 +166,8 @@ def test_a_killed_build_leaves_the_old_index(tmp_path: Path, sheet: Sheet, embed
         import os, signal
         from pathlib import Path
         import numpy as np
-        from index.store import build_index, open_index
+        from index.building import build_index
+        from index.store import open_index
         class Model:
             name, query_prompt, passage_prompt, dim = "fake", "q: ", "p: ", 64
             def embed_passages(self, texts):
