@@ -20,13 +20,15 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.counters import asked_counter
 from assistant.meaning.followup import resolve
 from assistant.meaning.lexicon import Lexicon, load_lexicon
+from assistant.meaning.pointing import spelt_out
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.segments import segments
 from assistant.meaning.understand import understand
 from assistant.preparing import prepared
 from assistant.settings import Settings
 from assistant.types import Answer, Status
-from index.store import Index, Progress
+from index.building import Progress
+from index.store import Index
 
 _LOOKUPS: dict[Subject, Callable[[Question, Catalogue], Evidence]] = {
     Subject.PROJECT: look_up_projects,
@@ -66,11 +68,16 @@ class Assistant:
         return replace(answers[0], question=text) if len(answers) == 1 else _joined(text, answers)
 
     def _answer(self, text: str, history: Sequence[Answer]) -> Answer:
-        question = resolve(understand(text, self.catalogue, self.lexicon), history)
+        plain, said = spelt_out(text, history, self.catalogue)
+        understood = understand(plain, self.catalogue, self.lexicon)
+        understood = replace(understood, assumptions=(*said, *understood.assumptions))
+        question = resolve(understood, history, self.catalogue)
         if question.subject is Subject.GLOSSARY:
             return define(question, self.lexicon)
         evidence = refuse(question, self.catalogue) or self.evidence(question)
-        answer = verify(compose(question, evidence, self.catalogue), self._names)
+        # What pointing words stand for is ours: the numbers of the question are those of its own words.
+        answer = replace(compose(question, evidence, self.catalogue), question=text)
+        answer = verify(answer, self._names)
         if self._wording:
             answer = self._wording(answer, evidence, self._names)
         return replace(answer, suggestions=answer.suggestions or suggest(question, self.catalogue))

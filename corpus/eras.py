@@ -16,13 +16,14 @@ _ERAS = (
 )
 _STARTS = {spelling: start for name, letter, start in _ERAS for spelling in (name, name[0], letter)}
 _STARTS |= {"REIWA": 2019, "HEISEI": 1989, "SHOWA": 1926}
-_KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
+_KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "壱": 1, "弐": 2, "参": 3}
 
 _YEAR = re.compile(
     r"(?P<era>令和|平成|昭和|大正|明治|(?i:reiwa|heisei|showa)"
     r"|(?<![A-Za-z])[RHSTMrhstm](?=\.?(?:\d|元))|[令平昭](?=\d|元))\.?\s*"
-    r"(?P<year>元|\d{1,2}(?!\d)|[〇一二三四五六七八九十]{1,3})\s*(?P<unit>年度|年)?"
+    r"(?P<year>元|\d{1,2}(?!\d)|[〇一二三四五六七八九十壱弐参]{1,3})\s*(?P<unit>年度|年)?"
     r"|(?P<kanji>[一二][〇九][〇一二三四五六七八九]{2})\s*年度?"
+    r"|['’](?P<short>\d\d)\s*年度?"
     r"|(?P<fiscal>(?i:fy|fiscal(?: year)?|西暦)\s*)?"
     r"(?<!\d)(?P<western>(?:19|20)\d\d)(?!\d)\s*(?P<western_unit>年度|年)?"
 )
@@ -58,6 +59,8 @@ def find_years(text: str) -> Iterator[YearMention]:
             digits = match["year"]
             number = 1 if digits == "元" else int(digits) if digits.isdecimal() else kanji_number(digits)
             year = _STARTS[match["era"].upper()] + number - 1
+        elif match["short"]:
+            year = 2000 + int(match["short"])
         elif match["western_unit"] or match["fiscal"]:
             year = int(match["western"])
         else:

@@ -56,7 +56,7 @@ def _values(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
 def _years_meeting(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     """The years in which a rate meets the conditions (「100％を超えたのは何年度」)."""
     rows = tuple(
-        table_row(key, [condition.label], year, catalogue)
+        table_row(key, ["実績値", condition.label], year, catalogue)
         for key in keys
         for year in catalogue.indicators[key].fiscal_years
         for condition in question.conditions

@@ -8,7 +8,7 @@ from assistant.lookup.evidence import Calculation, Evidence, TableRow
 from assistant.lookup.project_cells import cells_of, costs_asked, number_of, ranked_rows, selected, table_row
 from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import COSTS, Catalogue
-from assistant.meaning.question import Key, Operation, Question
+from assistant.meaning.question import Condition, Key, Operation, Question
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
 
@@ -156,17 +156,13 @@ def _share_of_count(
 
 
 def difference(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """How far two rows, two sets of rows or two costs of one row are apart."""
     labels = costs_asked(question) or ["総事業費"]
-    groups = (
-        [group.rows for group in question.groups] if len(question.groups) > 1 else [(key,) for key in keys]
-    )
+    sets = _sets(question, keys, catalogue)
     if len(labels) == 2 and len(keys) == 1:
         sides = [(label, cells_of(keys, label, catalogue)) for label in labels]
-    elif len(groups) == 2:
-        names = [g.phrase for g in question.groups] if len(question.groups) > 1 else [key[1] for key in keys]
-        sides = [
-            (name, cells_of(rows, labels[0], catalogue)) for name, rows in zip(names, groups, strict=True)
-        ]
+    elif len(sets) == 2:
+        sides = [(name, cells_of(rows, labels[0], catalogue)) for name, rows in sets]
     else:
         return no_two_sides(question, catalogue)
     sums = [arithmetic.total(name, cells) for name, cells in sides]
@@ -183,6 +179,24 @@ def difference(question: Question, keys: Sequence[Key], catalogue: Catalogue) ->
         )
     rows = tuple(table_row(key, labels, catalogue) for key in keys)
     return Evidence(rows=rows, calculations=(*named, *((result,) if result else ())))
+
+
+def _sets(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> list[tuple[str, tuple[Key, ...]]]:
+    """What is compared, by name: rows of two phrases, two values of a cell, two departments, two rows."""
+    if len(question.groups) > 1:
+        return [(group.phrase, group.rows) for group in question.groups]
+    values = [c for c in question.conditions if isinstance(c.value, str)]
+    if len(values) == 2 and values[0].label == values[1].label:
+        return [(str(c), tuple(key for key in keys if _is(key, c, catalogue))) for c in values]
+    if len(question.departments) == 2:
+        department = {key: catalogue.projects[key].department for key in keys}
+        return [(name, tuple(k for k in keys if department[k] == name)) for name in question.departments]
+    return [(key[1], (key,)) for key in keys]
+
+
+def _is(key: Key, condition: Condition, catalogue: Catalogue) -> bool:
+    cell = catalogue.project_cell(key, condition.label)
+    return cell is not None and cell.value == condition.value
 
 
 def no_two_sides(question: Question, catalogue: Catalogue) -> Evidence:

@@ -10,6 +10,8 @@ from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.spans import GENERIC
 from assistant.meaning.subject import YEAR_ASKED
 
+_EACH_YEAR = re.compile(r"毎年|各年度?|年度?ごと|年度?別|前年度?比を?並べ")
+
 
 def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
     """The question with the labels, years and operation that its words mean."""
@@ -23,7 +25,7 @@ def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Questio
     ):
         # 「平均」 or 「一番」 alone is over rows; along the years only where years are asked for.
         return replace(ask_projects(question, clues, catalogue), subject=Subject.PROJECT)
-    yearly = bool(YEAR_ASKED.search(clues.tagged.text)) or "毎年" in clues.tagged.text
+    yearly = bool(YEAR_ASKED.search(clues.tagged.text) or _EACH_YEAR.search(clues.tagged.text))
     if operation is Operation.SUM and not several:
         operation = Operation.VALUE
     if operation in {Operation.LIST, Operation.COUNT, Operation.ACHIEVED}:

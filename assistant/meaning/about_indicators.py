@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.clues import INDICATOR_LABELS, Clues, operation_of
 from assistant.meaning.lexicon import Tag
-from assistant.meaning.question import Operation, Question
+from assistant.meaning.question import Comparator, Condition, Operation, Question
 from assistant.meaning.subject import YEAR_ASKED
 
 _CONTINUED = re.compile(r"続け|年々|だんだん|てきて|徐々|推移|グラフ|伸びを")
@@ -54,13 +55,18 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         labels = ("実績値", "目標値")
     if operation in {Operation.ACHIEVED, Operation.VALUE} and _EXCESS.search(clues.tagged.text):
         operation, labels = Operation.DIFFERENCE, ("実績値", "目標値")
+    by_year = bool(YEAR_ASKED.search(clues.tagged.text))
+    filters = tuple(c for c in clues.conditions if c.label == "達成率")
+    if by_year and operation is Operation.ACHIEVED:
+        # 「目標を達成したのはいつ」
+        operation, filters = Operation.VALUE, (Condition("達成率", Comparator.GE, Decimal(100)),)
     return replace(
         question,
         groups=(),
-        conditions=tuple(c for c in clues.conditions if c.label == "達成率"),
+        conditions=filters,
         indicators=of_years(named, question.years, catalogue) if named else (),
         measures=labels,
         operation=operation,
-        by_year=bool(YEAR_ASKED.search(clues.tagged.text)),
+        by_year=by_year,
         topic=(),
     )

@@ -20,6 +20,7 @@ _MORE = re.compile(r"(?:の?(?:ほう|方))?[がはも]\s*(?P<way>多|高|大き
 _SMALLEST_AMOUNT = 10_000
 _EXACTLY = re.compile(r"\s*(?:ちょうど|丁度|ぴったり|きっかり|の事業|と同額)")
 _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
+_BETWEEN = re.compile(r"[をがにも]?\s?(?:初めて|はじめて|最初に|大きく|大幅に|わずかに)?")
 
 
 def conditions(tagged: Tagged, rating_words: frozenset[str]) -> tuple[Condition, ...]:
@@ -80,7 +81,12 @@ def _ratings(tagged: Tagged, rating_words: frozenset[str]) -> list[Condition]:
 
 def _flags(tagged: Tagged) -> list[Condition]:
     return [
-        Condition(span.value, Comparator.IS_NOT if _negated(tagged, span) else Comparator.IS, True)
+        # A 自治事務 is one that is not 法定受託.
+        Condition(
+            span.value,
+            Comparator.IS_NOT if _negated(tagged, span) != span.text.startswith("自治") else Comparator.IS,
+            True,
+        )
         for span in tagged.of(Tag.MEASURE)
         if span.value == "法定受託事務"
     ]
@@ -90,10 +96,7 @@ def _amounts(tagged: Tagged) -> list[Condition]:
     found: list[Condition] = []
     quantities = [span for span in tagged.of(Tag.QUANTITY) if _is_amount(span)]
     for span in quantities:
-        follower = next(
-            (o for o in tagged.of(Tag.COMPARATOR) if 0 <= o.start - span.end <= 2),
-            None,
-        )
+        follower = _follower(tagged, span)
         comparator = _COMPARATORS[follower.value] if follower else None
         if comparator is None and span is not quantities[-1] and _FROM.match(tagged.text[span.end :]):
             comparator = Comparator.GE
@@ -132,6 +135,18 @@ def _zero(tagged: Tagged) -> list[Condition]:
     return []
 
 
+def _follower(tagged: Tagged, quantity: Span) -> Span | None:
+    """The comparator behind an amount or a rate: 「1億円以上」, 「100％を初めて超えた」."""
+    return next(
+        (
+            other
+            for other in tagged.of(Tag.COMPARATOR)
+            if other.start >= quantity.end and _BETWEEN.fullmatch(tagged.text[quantity.end : other.start])
+        ),
+        None,
+    )
+
+
 def _exact(tagged: Tagged, span: Span) -> bool:
     """「ちょうど7,865千円」, 「7,865千円の事業」: equality."""
     before = re.search(r"(?:ちょうど|丁度|ぴったり|きっかり)\s*$", tagged.text[: span.start])
@@ -144,7 +159,7 @@ def _rates(tagged: Tagged) -> list[Condition]:
         return []
     found = []
     for span in tagged.of(Tag.QUANTITY):
-        follower = next((o for o in tagged.of(Tag.COMPARATOR) if 0 <= o.start - span.end <= 2), None)
+        follower = _follower(tagged, span)
         if span.value == "%" and follower and span.number is not None:
             found.append(Condition("達成率", _COMPARATORS[follower.value], span.number))
     return found

@@ -16,6 +16,7 @@ _AND = re.compile(r"(?:と|や|、|,|・|及び|および|並びに|ならびに
 # Between the parts of a compound noun stands nothing, or a suffix that is no word of its own.
 _COMPOUND = re.compile(r"[一-龥]?")
 _MOST_COMPOUNDS = 12
+_TELLING = 4
 _NARROWING = re.compile(r"\s*(?:代|歳|才|年生|級|丁目|条(?![例件])|月(?:分|から|まで|期|だけ|時点))")
 
 
@@ -96,9 +97,12 @@ def topic_words(tagged: Tagged, lexicon: Lexicon) -> tuple[TopicWord, ...]:
 def _topic_word(item: Span | Word, lexicon: Lexicon) -> TopicWord:
     extra = lexicon.means.get(item.text, ())
     if isinstance(item, Span):
-        return TopicWord(item.text, tuple(dict.fromkeys((item.text, *item.means, *extra))))
+        forms = tuple(dict.fromkeys((item.text, *item.means, *extra)))
+        return TopicWord(item.text, forms, proper=item.tag is Tag.ROW and item.exact)
     needed = item.noun and not item.circumstantial
-    return TopicWord(item.text, (item.text, *extra), needed, crucial=item.proper or (needed and item.focus))
+    return TopicWord(
+        item.text, (item.text, *extra), needed, crucial=needed and item.focus, proper=item.proper
+    )
 
 
 def _joined(text: str, first: TopicWord, second: TopicWord) -> TopicWord:
@@ -106,7 +110,8 @@ def _joined(text: str, first: TopicWord, second: TopicWord) -> TopicWord:
     others = [a + b for a in first.alternatives for b in second.alternatives][:_MOST_COMPOUNDS]
     others += [*first.alternatives[1:], *second.alternatives[1:]]
     needed, crucial = first.needed or second.needed, first.crucial or second.crucial
-    return TopicWord(text, tuple(dict.fromkeys((text, *others))), needed, crucial)
+    proper = first.proper or second.proper
+    return TopicWord(text, tuple(dict.fromkeys((text, *others))), needed, crucial, proper)
 
 
 def _items(tagged: Tagged, catalogue: Catalogue) -> list[_Item]:
@@ -202,6 +207,16 @@ def _merge_same(groups: list[RowGroup]) -> tuple[RowGroup, ...]:
 def topic_of_rows(groups: tuple[RowGroup, ...]) -> tuple[TopicWord, ...]:
     """Row names as topics: in the narrative they stand without the 推進事業 of the table."""
     return tuple(TopicWord(g.phrase, (g.phrase, _stem(g.phrase))) for g in groups)
+
+
+def topic_of_indicators(keys: tuple[Key, ...], catalogue: Catalogue) -> tuple[TopicWord, ...]:
+    """Indicator names as topics: the narrative repeats the telling parts of them."""
+    names = [str(catalogue.indicators[key].name.value or "") for key in keys]
+    plain = [re.sub(r"[（(].*", "", name) for name in names]
+    parts = [
+        tuple(p for p in re.split(r"[、をがに]|の(?=割合|数)", name) if len(p) >= _TELLING) for name in plain
+    ]
+    return tuple(TopicWord(name, (name, *own)) for name, own in zip(plain, parts, strict=True) if name)
 
 
 def _stem(name: str) -> str:

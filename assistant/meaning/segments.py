@@ -13,14 +13,19 @@ from assistant.meaning.understand import understand
 _SENTENCE_END = re.compile(
     r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお|それも))\s*"
     r"|(?:、|,)?(?:それと|それから|(?<=[、。])あと(?=、)|(?<=、)あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*"
-    r"|(?:けど|けれど|ですが|ので|んだけど)、\s*"
+    r"|(?:けど|けれど|ですが|ので|んだけど)、\s*|(?<=[れ何こ]で)、(?=それ|その)"
 )
 _QUESTION = re.compile(r"[?？]\s*$|か[。]?\s*$")
 # A sentence that ends so tells and does not ask.
 _TOLD = re.compile(
     r"(?<!知りたい)(?<!聞きたい)(?:です|ます|ました|でした|ません|そうですね|んです)(?:よ|ね|よね)?[。！!]\s*$"
 )
-_MARKER = re.compile(r"[①-⑳]")
+# ①…②… in front of questions, not 「①、②も」.
+_MARKER = re.compile(r"[①-⑳](?=[^①-⑳]{6,})")
+# 「中央値…ではなく平均は」: what was said first is taken back.
+_TAKEN_BACK = re.compile(r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:では|じゃ)なく(?:って|て|、|\s)+")
+# 「総事業費で」 behind a question says how it was meant.
+_ADDED = re.compile(r"^[^。？?!！]{1,12}(?:で|です|の話です|のことです|でお願いします|で頼む)[。]?$")
 _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
 _NAMES = {Tag.ROW, Tag.EVERYDAY, Tag.INDICATOR}
@@ -31,7 +36,12 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     """The questions of a message, in order; the whole message where no part of it stands alone."""
     if len(_MARKER.findall(text)) > 1 and "指標" not in text:
         text = _MARKER.sub("\n", text)
+    if (kept := _TAKEN_BACK.sub("", text)).strip():
+        text = kept
     parts = [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
+    if len(parts) == 2 and _ADDED.match(parts[1]) and not _QUESTION.search(parts[1]):
+        parts = [f"{parts[1]}、{parts[0]}"]
+        text = parts[0]
     if len(parts) > 1:
         meanings = [understand(part, catalogue, lexicon) for part in parts]
         asking = [(part, meaning) for part, meaning in zip(parts, meanings, strict=True) if _asks(meaning)]

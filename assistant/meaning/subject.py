@@ -151,7 +151,8 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if "重点事業" in clues.measures:
         return True
     if clues.asks_cells and set(clues.measures) & {*RATINGS, "法定受託事務"}:
-        return not clues.named.unknown
+        # 「児童手当支給事業の最終評価」 asks for a cell of a row that is not there.
+        return not clues.named.unknown or collective
     if clues.has(Tag.DEPARTMENT) and clues.asks_costs:
         return True
     ranked = bool({"highest", "lowest", "superlative", "average", "place"} & set(clues.operations))

@@ -25,7 +25,7 @@ from index.tokens import Morpheme, morphemes
 
 # What stands behind the thing that is asked for: 〜は？, 〜って, 〜を教えて, 〜がほしい, or nothing.
 _ASKED = re.compile(
-    r"\s*(?:は|って|とは|と(?!し|い|な|の|は)|や|・|を?(?:教|見せ|読み|見た|もら|くれ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|[?。!、]|$)"
+    r"\s*(?:は|って|とは|と(?!し|い|な|の|は)|や|・|を?(?:教|見せ|読み|見た|もら|くれ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|(?:なん|何)(?:です|だ|て|と|で|$|[?])|[?。!、]|$)"
 )
 # What makes a word a qualifier of the thing behind it: 〜の, 〜における, 〜向けの, or a list.
 _QUALIFYING = re.compile(
@@ -83,7 +83,8 @@ def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon:
     attached = frozenset(span.start for span in spans if span.tag in {Tag.ROW, Tag.EVERYDAY})
     for token in [*tokens, None]:
         free = token is not None and all(token.end <= s.start or s.end <= token.start for s in spans)
-        joins = run and token is not None and token.start == run[-1].end
+        # 「ほとんど職員」: an adverb is no part of the compound behind it.
+        joins = run and token is not None and token.start == run[-1].end and not _is_adverb(run[-1])
         if free and token is not None and token.pos in NOUNS and (not run or joins):
             run.append(token)
             continue
@@ -93,6 +94,10 @@ def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon:
         other = free and token is not None and token.pos in CONTENT - NOUNS
         if other and token is not None and not _ignorable(token, lexicon):
             yield Word(token.start, token.end, token.surface, noun=False)
+
+
+def _is_adverb(noun: Morpheme) -> bool:
+    return noun.use == "副詞可能" and noun.detail == "普通名詞" and not re.search(r"[一-龥]", noun.surface)
 
 
 def _noun(

@@ -1,0 +1,224 @@
+"""How a follow-up is completed: what of the turn before it keeps, and what it replaces."""
+
+import re
+from dataclasses import replace
+
+from assistant.meaning.catalogue import COSTS, RATINGS, SERIES, Catalogue
+from assistant.meaning.counters import asked_counter
+from assistant.meaning.entities import topic_of_indicators, topic_of_rows
+from assistant.meaning.pointing import rows_of
+from assistant.meaning.question import Condition, Key, Operation, Question, RowGroup, Subject
+from assistant.meaning.spans import GENERIC
+from assistant.meaning.taken_over import in_words, names, noted, without_guesses
+from assistant.types import Answer
+
+POINTING = re.compile(
+    r"その|それ|これ|この(?!5年|数年)|そこ|そいつ|そちら|同じ|じゃあ|じゃ、|では|なら|うち|もっと|詳しく|くわしく|続き|ちなみに"
+    r"|\bit\b|\bthat\b|\bthose\b|\bthen\b|\bwhat about\b|\band\b"
+)
+AMONG = re.compile(r"その(?:うち|中|なか)|この(?:うち|中|なか)|うち|それらの|だけ残|に絞|に限|among")
+RANKINGS = frozenset((Operation.HIGHEST, Operation.LOWEST, Operation.RANGE))
+KEPT = frozenset(
+    (Operation.SUM, Operation.AVERAGE, Operation.TREND, Operation.DIFFERENCE, Operation.RATIO, *RANKINGS)
+)
+
+
+_SHORT = 15
+
+
+def has_entity(question: Question) -> bool:
+    """Whether a question says what it is about: rows, indicators, a filter, departments or a topic."""
+    named = question.groups or question.indicators or question.conditions or question.departments
+    return bool(named or question.unknown) or any(word.needed for word in question.topic)
+
+
+def with_entity(question: Question, before: Question, answer: Answer, catalogue: Catalogue) -> Question:
+    """Cells asked for: of the rows, indicators or filter of the turn before."""
+    narrowed = bool(AMONG.search(question.text)) and has_entity(question)
+    if has_entity(question) and not narrowed:
+        return question
+    rows = _winners(question, before, answer)
+    own = before.groups or _rows_of_topic(before, catalogue)
+    if before.groups and all(isinstance(c.value, bool) for c in question.conditions):
+        # 「法定受託ですか」 about given rows asks, it does not select.
+        question = replace(question, conditions=())
+    groups = (rows,) if rows else (*own, *(question.groups if narrowed else ()))
+    conditions = _conditions(() if rows else before.conditions, question)
+    over_all = before.subject is Subject.PROJECT and question.operation in RANKINGS
+    everything = over_all or before.subject is Subject.POLICY
+    chosen = groups or conditions or before.departments or before.indicators
+    if before.subject is Subject.META or not (chosen or everything):
+        return question
+    measures, said = _measures(question, before)
+    subject = _subject(question, before, measures)
+    if subject is Subject.INDICATOR and set(measures) & {*COSTS, *RATINGS}:
+        return question
+    operation = question.operation
+    if rows:
+        operation = Operation.VALUE
+    elif operation is Operation.VALUE and said and before.operation in KEPT:
+        operation = before.operation
+    if (
+        subject is Subject.PROJECT
+        and operation in {Operation.SUM, *RANKINGS}
+        and not set(measures) & set(COSTS)
+    ):
+        amounts = tuple(c.label for c in before.conditions if c.label in COSTS)
+        measures = amounts or ("総事業費",)
+    completed = replace(
+        question,
+        subject=subject,
+        operation=operation,
+        measures=measures,
+        groups=groups,
+        indicators=before.indicators if subject is Subject.INDICATOR else (),
+        conditions=conditions,
+        departments=question.departments or before.departments,
+        years=question.years or (before.years if subject is not Subject.PROJECT else ()),
+        unknown=question.unknown if narrowed else (),
+        topic=(),
+        by_year=question.by_year or (before.by_year and subject is not Subject.PROJECT),
+        assumptions=without_guesses(question, before),
+    )
+    return noted(completed, [*names(completed), *(() if said else before.measures)])
+
+
+def _conditions(before: tuple[Condition, ...], question: Question) -> tuple[Condition, ...]:
+    """Filters of both turns; one on the same cell replaces the earlier, unless both hold (そのうち)."""
+    labels = set() if AMONG.search(question.text) else {condition.label for condition in question.conditions}
+    kept = [condition for condition in before if condition.label not in labels]
+    return tuple(dict.fromkeys((*kept, *question.conditions)))
+
+
+def _rows_of_topic(before: Question, catalogue: Catalogue) -> tuple[RowGroup, ...]:
+    """The rows that bear the name of what the narrative was asked about (ひきこもり)."""
+    if before.subject is not Subject.PASSAGE:
+        return ()
+    groups = []
+    for word in before.topic:
+        keys: dict[Key, None] = {}
+        for form in word.alternatives if word.needed and word.text not in GENERIC else ():
+            keys |= dict.fromkeys(
+                key for key in catalogue.name_parts.get(form, ()) if key in catalogue.projects
+            )
+        groups += [RowGroup(word.text, tuple(sorted(keys)), exact=False)] if keys else []
+    return tuple(groups[:1])
+
+
+def _winners(question: Question, before: Question, answer: Answer) -> RowGroup | None:
+    """After a ranking 「その人件費は？」 is about the row that came first."""
+    pointing = re.search(r"その(?!うち|中|なか)|それ(?!ら|ぞれ)|そこ|そいつ|そちら|同じ事業", question.text)
+    ranked = before.operation in RANKINGS and before.subject is Subject.PROJECT and pointing
+    if not ranked or not question.measures or question.operation not in {Operation.VALUE, Operation.LIST}:
+        return None
+    keys = rows_of(answer)
+    return RowGroup("・".join(row for _, row in keys), keys, exact=True) if keys else None
+
+
+def _measures(question: Question, before: Question) -> tuple[tuple[str, ...], bool]:
+    """The labels asked for, and whether the question says them; 「いくら」 repeats a cost named before."""
+    guessed = any("と解しました" in text for text in question.assumptions)
+    if question.measures and not (guessed and set(before.measures) & set(COSTS)):
+        return question.measures, True
+    return before.measures or question.measures, False
+
+
+def _subject(question: Question, before: Question, measures: tuple[str, ...]) -> Subject:
+    if set(question.measures) & set(SERIES) and before.indicators:
+        return Subject.INDICATOR
+    if before.subject is Subject.POLICY:
+        over_rows = question.subject is Subject.PROJECT or set(measures) & set(RATINGS)
+        return Subject.PROJECT if over_rows else Subject.POLICY
+    if before.subject is Subject.PASSAGE:
+        return Subject.PROJECT if set(measures) & {*COSTS, *RATINGS} else question.subject
+    return before.subject
+
+
+def with_topic(question: Question, before: Question, catalogue: Catalogue) -> Question:
+    """Narrative asked for: about the topic, the rows or the department of the turn before."""
+    # 「何クール開いたの」 names what is counted, not what it is about.
+    counted = bool(asked_counter(question.text)) and len(question.text) <= _SHORT
+    if any(word.needed for word in question.topic) and not (counted or POINTING.search(question.text)):
+        return question
+    topic = before.topic
+    if before.subject is not Subject.PASSAGE:
+        topic = topic_of_rows(before.groups) or topic_of_indicators(before.indicators, catalogue)
+    departments = question.departments or (before.departments if not topic else ())
+    completed = replace(
+        question,
+        subject=Subject.PASSAGE,
+        topic=tuple(dict.fromkeys((*topic, *question.topic))),
+        groups=question.groups or before.groups,
+        departments=departments or before.departments,
+        sections=question.sections or (() if question.cues else before.sections),
+        cues=question.cues or before.cues,
+        unknown=(),
+    )
+    return noted(completed, [*(word.text for word in topic), *before.departments])
+
+
+def with_aspect(question: Question, before: Question) -> Question:
+    """Another row, department, filter or year: the same is wanted of it as in the turn before."""
+    if before.subject is Subject.PASSAGE or before.subject is Subject.META:
+        return _same_passages(question, before)
+    if question.unknown and not question.groups:
+        return question
+    if question.conditions and not (question.groups or question.indicators):
+        conditions = _conditions(before.conditions, question)
+        kept = before.groups if AMONG.search(question.text) else ()
+        narrowed = replace(question, subject=Subject.PROJECT, groups=kept, conditions=conditions, topic=())
+        return noted(
+            narrowed, [g.phrase for g in kept] + [in_words(c) for c in before.conditions if c in conditions]
+        )
+    own_rows = bool(question.groups or question.indicators)
+    subject = Subject.INDICATOR if question.indicators and not question.groups else before.subject
+    if question.groups and subject is not Subject.INDICATOR:
+        subject = Subject.PROJECT
+    if subject is Subject.INDICATOR and question.groups and not question.indicators:
+        return question
+    if question.departments and subject is Subject.INDICATOR:
+        return question
+    fits = (
+        {*SERIES, "初期値", "出典", "単位"}
+        if subject is Subject.INDICATOR
+        else {*COSTS, *RATINGS, "法定受託事務"}
+    )
+    measures = tuple(label for label in before.measures if label in fits)
+    goes_on = before.operation in KEPT - RANKINGS or not own_rows
+    operation = before.operation if goes_on else Operation.VALUE
+    if question.departments and not own_rows and subject is Subject.POLICY:
+        subject, operation = Subject.PROJECT, Operation.SUM
+    completed = replace(
+        before,
+        text=question.text,
+        nth=question.nth,
+        subject=subject,
+        operation=operation,
+        measures=measures,
+        groups=question.groups if own_rows or question.departments else before.groups,
+        indicators=question.indicators if own_rows else before.indicators,
+        conditions=() if own_rows else before.conditions,
+        departments=question.departments or (() if own_rows else before.departments),
+        years=question.years or (before.years if subject is not Subject.PROJECT else ()),
+        unknown=question.unknown,
+        absent=question.absent,
+        assumptions=question.assumptions,
+    )
+    return noted(completed, [*measures, *([] if own_rows or question.departments else names(before))])
+
+
+def _same_passages(question: Question, before: Question) -> Question:
+    if before.subject is Subject.META:
+        answers = replace(before, text=question.text, departments=question.departments, assumptions=())
+        return noted(answers, before.measures) if question.departments else question
+    topic = question.topic or before.topic
+    completed = replace(
+        question,
+        subject=Subject.PASSAGE,
+        topic=topic,
+        departments=question.departments or (before.departments if not question.topic else ()),
+        sections=question.sections or before.sections,
+        cues=tuple(dict.fromkeys((*question.cues, *before.cues))),
+        unknown=(),
+    )
+    return noted(completed, [word.text for word in before.topic] if topic == before.topic else [])

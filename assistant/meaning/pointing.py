@@ -1,0 +1,110 @@
+"""Words of a follow-up that point to earlier turns (後者, 高い方, そのとき, 「26は？」), spelt out.
+
+What they point to is put in their place, so that the question can be understood as if it had been
+asked in full; the answer says how they were read.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.meaning.catalogue import COSTS, Catalogue, numeric
+from assistant.meaning.question import Key
+from assistant.types import Answer
+from corpus.eras import fiscal_year_label
+from corpus.spelling import normalise
+
+_ORDERED = re.compile(
+    r"(?:(?P<first>最初|はじめ|初め|先|1番目|一番目|一つ目|1つ目|一個目|1個目)|(?P<second>二つ目|2つ目|二個目|2個目|2番目|二番目))"
+    r"に(?:聞い|言っ|尋ね|出|挙げ)た?(?:方|ほう|やつ|もの|事業|の)?"
+)
+_OF_TWO = re.compile(r"(?P<former>前者)|(?P<latter>後者)")
+_COMPARED = re.compile(
+    r"(?<![のがもでは])(?:(?P<more>高|多|大き)い|(?P<less>低|少な|小さ|安)い)(?:方|ほう)の?(?:事業)?(?=の|だけ)"
+)
+_THEN = re.compile(r"その(?:とき|時)(?!点)|その年度?(?!間|前|の?次)|同じ年度?|当時")
+_CODE = re.compile(r"[^\W\d_]+[-－]?\d+")
+_BARE = re.compile(
+    r"(?<![\d年第位,.\-])(\d{1,2})番?(?=と|や|も|は|の|、|,|って|なら|では|じゃ|だと|を|だけ|$|[?。])"
+)
+
+
+def spelt_out(text: str, turns: Sequence[Answer], catalogue: Catalogue) -> tuple[str, tuple[str, ...]]:
+    """The question with what its pointing words stand for, and the assumptions this makes.
+
+    A word that points to nothing in the conversation stays.
+    """
+    said: list[str] = []
+    plain = normalise(text)
+    finders: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
+        (_ORDERED, lambda match: _asked_first(0 if match["first"] else 1, turns)),
+        (_OF_TWO, lambda match: _of_two(0 if match["former"] else 1, turns)),
+        (_COMPARED, lambda match: _compared(bool(match["more"]), turns, catalogue)),
+        (_THEN, lambda _: _year(turns)),
+        (_BARE, lambda match: _same_prefix(match[1], turns, catalogue)),
+    )
+    for pattern, find in finders:
+        for match in reversed(list(pattern.finditer(plain))):
+            if meant := find(match):
+                plain = f"{plain[: match.start()]}{meant}{plain[match.end() :]}"
+                said.insert(0, f"「{match[0]}」を「{meant}」と解しました")
+    return (plain, tuple(dict.fromkeys(said))) if said else (text, ())
+
+
+def rows_of(answer: Answer) -> tuple[Key, ...]:
+    """The rows of table ３ that an answer shows, in its order."""
+    return tuple(dict.fromkeys((f.sheet, f.row) for f in answer.figures if f.table == "３"))
+
+
+def latest_rows(turns: Sequence[Answer], count: int) -> tuple[Key, ...]:
+    """The `count` rows that the last answers show together, () where they show another number."""
+    found: tuple[Key, ...] = ()
+    for answer in reversed(turns):
+        found = tuple(dict.fromkeys((*rows_of(answer), *found)))
+        if len(found) >= count:
+            break
+    return found if len(found) == count else ()
+
+
+def _asked_first(place: int, turns: Sequence[Answer]) -> str | None:
+    """The row that was asked about first (or second) in the conversation."""
+    asked = [rows for answer in turns if (rows := rows_of(answer))]
+    each = list(dict.fromkeys(rows[0] for rows in asked if len(rows) == 1))
+    return each[place][1] if place < len(each) else None
+
+
+def _of_two(place: int, turns: Sequence[Answer]) -> str | None:
+    pair = latest_rows(turns, 2)
+    return pair[place][1] if pair else None
+
+
+def _compared(more: bool, turns: Sequence[Answer], catalogue: Catalogue) -> str | None:
+    """The one of two rows whose amount, the one last spoken of, is the larger or the smaller."""
+    pair = latest_rows(turns, 2)
+    spoken = [label for a in reversed(turns) if a.meaning for label in a.meaning.measures if label in COSTS]
+    label = spoken[0] if spoken else "総事業費"
+    cells = [(catalogue.project_cell(key, label), key) for key in pair]
+    amounts = [(number, key) for cell, key in cells if cell and (number := numeric(cell)) is not None]
+    if len({number for number, _ in amounts}) < 2:
+        return None
+    return (max if more else min)(amounts)[1][1]
+
+
+def _year(turns: Sequence[Answer]) -> str | None:
+    """The one year that the last turn was about."""
+    if not turns:
+        return None
+    meaning = turns[-1].meaning
+    asked = {fiscal_year_label(year) for year in meaning.years} if meaning else set()
+    shown = asked or {figure.fiscal_year for figure in turns[-1].figures if figure.fiscal_year}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _same_prefix(number: str, turns: Sequence[Answer], catalogue: Catalogue) -> str | None:
+    """A bare number after a question that named a row by its code: the row of that number beside it."""
+    if not turns or not any(_CODE.search(normalise(answer.question)) for answer in turns):
+        return None
+    rows = [row for answer in reversed(turns) for _, row in rows_of(answer)]
+    prefix = rows[0].rpartition("-")[0] if rows else ""
+    codes = {row for _, row in catalogue.projects}
+    code = f"{prefix}-{int(number):02d}"
+    return code if code in codes else None
