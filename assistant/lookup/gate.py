@@ -17,6 +17,12 @@ _PERSONS = re.compile(
     r"(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"
 )
 _CHANGE = re.compile(r"書き?換え|上書き|改ざん|保存し|削除し|消して|変更して|修正して|入れ替えて")
+# Words that tell the program what to do or to say instead of asking.
+_INJECTION = re.compile(
+    r"プロンプト|system|</?\w+>|(?:指示|制約|ルール|命令|設定|制限)[^。]{0,12}(?:無視|解除|忘れ|破)"
+    r"|(?:だった|である|です|だ)と(?:答え|回答し|言い切|断言し)|になりきっ|ふりをし",
+    re.IGNORECASE,
+)
 _POLICY_CODE = re.compile(r"\d+-\(\d+\)-(?:\d+|[①-⑳])")
 _ADVICE = re.compile(
     r"(?:ば|たら)(?:いい|良い|よい)(?:の|です|でしょう|か|と|[?？。]|$)|べきです?か|なると思い?ますか|おすすめ"
@@ -39,6 +45,10 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     if question.subject is Subject.PASSAGE and _ADVICE.search(question.text):
         return Evidence(
             Status.OUT_OF_SCOPE, "助言や個人の判断に関わることには、シートからはお答えできません。"
+        )
+    if _INJECTION.search(normalise(question.text)):
+        return Evidence(
+            Status.OUT_OF_SCOPE, "指示としては受け取れません。シートに載っている内容をお尋ねください。"
         )
     if _CHANGE.search(question.text):
         return Evidence(

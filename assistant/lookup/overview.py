@@ -1,6 +1,7 @@
 """Answers from the head of the sheet: 評価者, date, 分野, 施策の方針, まちの姿, 主な取組."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from assistant.lookup.evidence import Evidence
 from assistant.meaning.catalogue import Catalogue
@@ -119,6 +120,40 @@ def _title(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[li
     return [line], [_citation(sheet, sheet.title.source, quote)]
 
 
+def _contents(question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
+    """The sections with the page on which each begins: the one spoken of, or all."""
+    places = {number: (title, page) for number, title, page in _sections(sheet)}
+    text = squeeze(question.text)
+    named = [n for n, (title, _) in places.items() if n in question.sections or _speaks_of(title, text)]
+    chosen = named or sorted(places)
+    lines = [f"- 〔{n}　{places[n][0]}・{places[n][1]}ページ〕" for n in chosen]
+    cited = [Citation(sheet.id, n, None, places[n][1], places[n][0]) for n in chosen]
+    return ["このシートの区分とページは次のとおりです。", *lines], cited
+
+
+def _sections(sheet: Sheet) -> Iterator[tuple[str, str, int]]:
+    """Number, title and first page of each section; tables begin where their first cell stands."""
+    tables: tuple[tuple[str, str, Iterable[Cell]], ...] = (
+        ("２", "投入コスト", sheet.costs.total_cost),
+        ("３", "事務事業とその評価結果", (project.code for project in sheet.projects)),
+        ("５", "施策の方針の成果指標", (item.name for item in sheet.indicators)),
+    )
+    for number, title, cells in tables:
+        pages = [cell.source.page for cell in cells if cell.source]
+        if pages:
+            yield number, title, min(pages)
+    for section in reversed(sheet.sections):
+        if section.number != "概要":
+            yield section.number, section.title, section.page
+
+
+def _speaks_of(title: str, text: str) -> bool:
+    """Whether a text has a noun of a heading that is long enough to tell it from the others."""
+    return any(
+        len(part) > 3 and part in text for part in re.split(r"の|と|・|（|）|「|」|主な", squeeze(title))
+    )
+
+
 _PARTS: dict[str, Callable[..., tuple[list[str], list[Citation]]]] = {
     "評価者": _evaluators,
     "部長": _evaluators,
@@ -130,4 +165,5 @@ _PARTS: dict[str, Callable[..., tuple[list[str], list[Citation]]]] = {
     "シート": _title,
     "成果指標": _indicators,
     "部署": _departments,
+    "構成": _contents,
 }

@@ -17,7 +17,7 @@ from corpus.spelling import normalise, squeeze
 from index.search import Filters, search
 from index.store import Index
 from index.tokens import content_words
-from index.types import Hit, Kind
+from index.types import Chunk, Hit, Kind
 
 _CANDIDATES = 48
 _QUOTES, _QUOTES_OF_DEPARTMENT = 5, 3
@@ -203,7 +203,8 @@ def _quotes(ranked: list[Hit]) -> tuple[Quote, ...]:
     near = [hit.chunk for hit in ranked if hit.score >= _NEAR_BEST * ranked[0].score]
     different = list({squeeze(chunk.quote): chunk for chunk in reversed(near)}.values())[::-1]
     of_department: Counter[str | None] = Counter()
-    first, more = [], []
+    first: list[Chunk] = []
+    more: list[Chunk] = []
     for chunk in different:
         of_department[chunk.department] += 1
         (first if of_department[chunk.department] <= _QUOTES_OF_DEPARTMENT else more).append(chunk)

@@ -39,13 +39,16 @@ def _ranking_by(label: str, question: Question, keys: Sequence[Key], catalogue: 
         last = number_of(shown[-1], label, catalogue)
         ties = [key for key in ranked if key not in shown and number_of(key, label, catalogue) == last]
         shown = [*shown, *ties]
+    # 「その次は」 says no place: the answer names the row only.
+    numbered = question.nth is None or re.search(r"位|番", question.text)
+    places = [f"{_place(key, label, ranked, catalogue)}位　" if numbered else "" for key in shown]
     rows = tuple(
         TableRow(
             key,
-            f"{_place(key, label, ranked, catalogue)}位　{table_row(key, (), catalogue).heading}",
+            place + table_row(key, (), catalogue).heading,
             table_row(key, (label,), catalogue).cells,
         )
-        for key in shown
+        for place, key in zip(places, shown, strict=True)
     )
     order = "大きい" if descending else "小さい"
     first = wanted == 1 and not question.nth

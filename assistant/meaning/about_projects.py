@@ -10,6 +10,7 @@ from assistant.meaning.conditions import against_row
 from assistant.meaning.counters import asked_counter
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Condition, Key, Operation, Question, RowGroup, Subject
+from assistant.meaning.subject import SAME_NAMES
 
 RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
 _COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
@@ -20,6 +21,8 @@ _ELSE_ASKED = re.compile(r"いつ|だれ|誰|どこ|なぜ|なんで|どうし�
 def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
     """The question with the rows, labels, filters and operation that its words mean."""
     groups = _groups(question, clues, catalogue)
+    if not groups and SAME_NAMES.search(clues.tagged.text):
+        return _same_names(question, catalogue)
     compared = _against_rows(question, groups, clues, catalogue)
     groups = groups if compared is None else ()
     excluded = tuple(g for g in groups if _excludes(clues.tagged.text, g.phrase))
@@ -55,6 +58,23 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
         measures=measures,
         operation=operation,
         assumptions=(*question.assumptions, *assumed),
+        topic=(),
+    )
+
+
+def _same_names(question: Question, catalogue: Catalogue) -> Question:
+    """Names that several rows of the newest sheets bear, with these rows."""
+    shared = []
+    for name, keys in catalogue.names.items():
+        rows = catalogue.latest_rows(key for key in keys if key in catalogue.projects)
+        shared += [RowGroup(name, rows, exact=False)] if len(rows) > 1 else []
+    return replace(
+        question,
+        groups=tuple(shared),
+        indicators=(),
+        conditions=(),
+        measures=(),
+        operation=Operation.LIST,
         topic=(),
     )
 

@@ -40,6 +40,11 @@ _HOW_MUCH = re.compile(r"\s*(?:[?。]|$|です|でしょ|か[?。]|なの|の?�
 _DIRECTION = re.compile(
     r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|ええ|良い|よい|よろし|望ましい)"
 )
+# 「人件費込みで」, 「職員の給料も含めた」: what both costs together are called.
+_WITH_STAFF = re.compile(
+    r"(?:人件費|(?:職員さ?ん?の?(?:分|給料|給与|人件費)?)|給料|給与)(?:分)?(?:も|を)?(?:込|こみ|コミ|含め(?!ず|な)|入れ(?!ず|な))"
+    r"|(?:人件費|給料|給与|職員分?)も(?:足|合わせ|あわせ|加え)"
+)
 NAMES_SPOKEN_OF = re.compile(r"事業名|名前|という(?:言葉|ことば|語|字)|付く|付いた|つく|含")
 
 
@@ -140,14 +145,15 @@ def operation_of(operations: tuple[str, ...], text: str) -> Operation:
 def gather(tagged: Tagged, catalogue: Catalogue) -> Clues:
     """What a tagged question says, before it is decided what it is about."""
     measures = _measures(tagged)
-    named = name_rows(tagged, catalogue, _universe(measures, tagged, catalogue))
+    found = conditions(tagged, catalogue.rating_words)
+    named = name_rows(tagged, catalogue, _universe(measures, tagged, catalogue), bool(found))
     groups = tuple(group for group in named.groups if not _means_policy(group, tagged, catalogue))
     return Clues(
         tagged,
         measures,
         Named(groups, named.unknown),
         tuple(dict.fromkeys(span.value for span in tagged.of(Tag.OPERATION))),
-        conditions(tagged, catalogue.rating_words),
+        found,
     )
 
 
@@ -161,6 +167,8 @@ def _means_policy(group: RowGroup, tagged: Tagged, catalogue: Catalogue) -> bool
 def _measures(tagged: Tagged) -> tuple[str, ...]:
     """Labels asked for; 「人件費を除いた分」 is what is left of the 総事業費."""
     labels = [span.value for span in tagged.of(Tag.MEASURE)]
+    if _WITH_STAFF.search(tagged.text):
+        labels = [label for label in labels if label not in {"事業費", "人件費"}] + ["総事業費"]
     for cost, rest in (("人件費", "事業費"), ("事業費", "人件費")):
         if cost in labels and re.search(
             rf"{cost}(?:を|は)?(?:除|抜|ぬき|別(?!々)|含まな|含めな|引い)", tagged.text

@@ -41,14 +41,14 @@ class _Item:
     matters: bool = True
 
 
-def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) -> Named:
+def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key], filtered: bool) -> Named:
     """Rows of `universe` named in the question, one group per phrase joined by と, や or 、.
 
-    Where the question names nothing else, neither row nor department nor year, a word that nothing
-    explains is what it is about, whatever its place in the sentence.
+    Where the question names nothing else, neither row nor department, filter, year or calculation with
+    a cell, a word that nothing explains is what it is about, whatever its place in the sentence.
     """
-    dated = bool(tagged.of(Tag.YEAR) and tagged.of(Tag.MEASURE))
-    anchored = dated or bool(tagged.of(Tag.DEPARTMENT, Tag.RATING, Tag.COMPARATOR, Tag.INDICATOR))
+    computed = bool(tagged.of(Tag.YEAR, Tag.OPERATION) and tagged.of(Tag.MEASURE))
+    anchored = filtered or computed or bool(tagged.of(Tag.DEPARTMENT, Tag.INDICATOR))
     named = _named(tagged, catalogue, universe)
     if named.groups or anchored:
         return named

@@ -11,6 +11,8 @@ from corpus.errors import UsageError
 from corpus.spelling import normalise
 
 _CIRCLED = re.compile(r"(?<![-－])(?:(?:成果)?指標)?([①-⑳])")
+# 健福ー40 is typed with the mark of long vowels.
+_LONG_MARK = re.compile(r"(?<=[一-龥ぁ-ん])ー(?=[\d０-９])")
 PATH = Path(__file__).with_name("lexicon.toml")
 
 # The value of the spans that name the city of the sheets.
@@ -94,6 +96,7 @@ def surface_form(text: str) -> str:
 
     A circled number, which NFKC would make a plain one, is that of an indicator (②の達成率).
     """
+    text = _LONG_MARK.sub("-", text)
     text = _CIRCLED.sub(lambda match: f"指標{ord(match[1]) - ord('①') + 1}", text)
     return " ".join(normalise(text).lower().split())
 

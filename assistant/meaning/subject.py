@@ -9,14 +9,23 @@ from assistant.meaning.question import Subject
 from corpus.spelling import squeeze
 
 YEAR_ASKED = re.compile(
-    r"いつから|のはいつ|いつが|いつの年|何年度|何年(?!間)|どの年|年度?(?:は|が)?いつ|(?<=[いたるの])年度(?:は|が)?[？?]?$|年度(?:は|が)?(?:どれ|どこ)|年度?が?あ"
+    r"いつから|のはいつ|いつが|いつの年|何年度|何年(?!間)|どの年|年度?(?:は|が)?いつ|(?<=[いたるの])年度?(?:は|が|も|って|なんて)?(?:[？?]?$|ある|あっ|あれ|どこ|どれ)|年度(?:は|が)?(?:どれ|どこ)|年度?が?あ"
     r"|which year"
 )
 _MEANS = re.compile(
     r"[」』]?\s*(?:という|って)?(?:言葉|ことば|用語)?\s*(?:とは|って(?:何|なに|なん|どう)(?!個|件|人|つ|種|位|番|円|割)"
     r"|は?どういう(?:意味|もの|こと)|の?意味|の定義|は何(?:です|の|を|$)|ってそもそも何)"
 )
+_EXPLAINED = (
+    r"[」』]?[^。?]{0,10}?(?:意味|定義|指す|指し|何と何|何に対す|どういう計算|どうやって(?:計算|出|決)"
+    r"|(?:計算|出し|求め|算出|決め)(?:方|式|の仕方))|(?:って|とは|は)?どう違"
+)
 _PROJECTS_ASKED = re.compile(r"事業(?!費|評価|所|者)|事務(?!所|局)|project")
+# 「同じ名前で番号が違う事業」
+SAME_NAMES = re.compile(
+    r"(?:同じ名前|同名|同じ事業名|名前が同じ)[^。]{0,14}(?:番号|事業|もの|複数)"
+    r"|番号[^。]{0,14}(?:同名|同じ名前|名前が同じ)"
+)
 _ROWS_ASKED = re.compile(
     r"行(?!っ|政|わ|い)|判定|どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|(?:以上|以下|未満|超|上回|下回)[ぁ-ん]*のは|which|list"
 )
@@ -38,7 +47,7 @@ def asked_terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     for term in sorted(lexicon.glossary, key=len, reverse=True):
         name = re.escape(term.lower())
         english = rf"what (?:is|does) (?:the )?{name}"
-        if re.search(name + _MEANS.pattern, text) or re.search(english, text):
+        if re.search(f"{name}(?:{_MEANS.pattern}|{_EXPLAINED})", text) or re.search(english, text):
             terms.append(term)
             text = text.replace(term.lower(), "")
     return tuple(terms)
@@ -143,6 +152,9 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if projects and graded:
         return True
     collective = bool(_PROJECTS_ASKED.search(text))
+    listed = bool({"list", "count"} & set(clues.operations))
+    if SAME_NAMES.search(text) and not clues.exact:
+        return True
     if any(condition.label in COSTS for condition in clues.conditions):
         return (collective or bool(_ROWS_ASKED.search(text))) and not YEAR_ASKED.search(text)
     vague = clues.named.unknown and not collective
@@ -163,9 +175,9 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
         and not YEAR_ASKED.search(text)
     ):
         return "trend" not in clues.operations and len(clues.tagged.of(Tag.YEAR)) < 2
-    if collective and clues.has(Tag.DEPARTMENT) and not clues.has(Tag.SECTION, Tag.CUE) and not clues.topics:
+    told = clues.has(Tag.SECTION) or any(span.value != "tell" for span in clues.tagged.of(Tag.CUE))
+    if (collective or listed) and clues.has(Tag.DEPARTMENT) and not told and not clues.topics:
         return True
-    listed = bool({"list", "count"} & set(clues.operations))
     return collective and bool(clues.operations) and not narrates and (listed or not clues.asks_costs)
 
 
@@ -202,7 +214,12 @@ def _passage(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     return clues.has(*tags) or bool(clues.tagged.words)
 
 
+def _contents(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+    return any(span.value == "構成" for span in clues.tagged.of(Tag.META)) and not clues.rows
+
+
 _RULES = (
+    (Subject.META, _contents),
     (Subject.GLOSSARY, _glossary),
     (Subject.PASSAGE, _narrative_cue),
     (Subject.INDICATOR, _indicator),

@@ -31,6 +31,9 @@ _ASKED = re.compile(
 _QUALIFYING = re.compile(
     r"\s*(?:向け|対象|関係|関連|等|など)?\s*(?:の(?!で|に|は|が|を|も|か|と)|だけ|のみ|別|に(?:絞|限|かか|掛か|使|投じ|充て)|では|内の|における|に関する|に係る|にかかる|への|での|との)"
 )
+_KANA = re.compile(r"[ぁ-ゖー]+")
+_LINK = re.compile(r"[^\s、。をがはにでとも]{1,6}?の")
+_ASIDE = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL, Tag.CUE))
 # What is called a 事業 of some name is that one, and no other.
 _KINDS = frozenset(("事業", "事務", "制度"))
 _DOING = frozenset(["為る", "出来る", "致す", "願う", "下さる", "頂く", "為さる", "られる", "れる"])
@@ -81,6 +84,9 @@ def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon:
     run: list[Morpheme] = []
     # 「ひとり親家庭」 right before 「自立支援事業」 makes another project of it.
     attached = frozenset(span.start for span in spans if span.tag in {Tag.ROW, Tag.EVERYDAY})
+    # 「貢献度Ｓ」 is no 貢献度 that the form knows.
+    attached |= frozenset(-span.end for span in spans if span.tag is Tag.MEASURE)
+    asked = frozenset(span.start for span in spans if span.tag not in _ASIDE)
     for token in [*tokens, None]:
         free = token is not None and all(token.end <= s.start or s.end <= token.start for s in spans)
         # 「ほとんど職員」: an adverb is no part of the compound behind it.
@@ -89,7 +95,7 @@ def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon:
             run.append(token)
             continue
         if run:
-            yield from _noun(question, run, token, lexicon, attached)
+            yield from _noun(question, run, token, lexicon, attached, asked)
             run = [token] if free and token is not None and token.pos in NOUNS else []
         other = free and token is not None and token.pos in CONTENT - NOUNS
         if other and token is not None and not _ignorable(token, lexicon):
@@ -106,6 +112,7 @@ def _noun(
     follower: Morpheme | None,
     lexicon: Lexicon,
     attached: frozenset[int],
+    asked: frozenset[int],
 ) -> Iterator[Word]:
     if _is(Tag.IGNORABLE, question[run[0].start : run[-1].end], lexicon):
         return
@@ -131,8 +138,21 @@ def _noun(
         circumstantial=_is(Tag.CIRCUMSTANTIAL, text, lexicon),
         proper=any(token.detail == "固有名詞" for token in run),
         focus=(bool(_ASKED.match(question[head.end :])) and not action) or head.surface in _KINDS,
-        qualifies=bool(_QUALIFYING.match(question[head.end :])) or head.end in attached,
+        qualifies=_qualifies(question, head.end, asked)
+        or head.end in attached
+        or (-start in attached and not _KANA.fullmatch(text)),
     )
+
+
+def _qualifies(question: str, end: int, asked: frozenset[int]) -> bool:
+    """Whether the word that ends here narrows something that is asked for: 男性の総事業費, not 旅の途中で."""
+    match = _QUALIFYING.match(question[end:])
+    if match is None or not match[0].endswith("の"):
+        return match is not None
+    behind = end + match.end()
+    while behind not in asked and (link := _LINK.match(question[behind:])):
+        behind += link.end()
+    return behind in asked
 
 
 def _is_action(noun: Morpheme, follower: Morpheme | None, question: str) -> bool:

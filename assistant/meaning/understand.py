@@ -65,6 +65,8 @@ def _first_operation(clues: Clues, nth: int | None) -> Operation:
 
 def _meta(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001
     labels = tuple(dict.fromkeys(span.value for span in clues.tagged.of(Tag.META))) or ("評価者",)
+    if "構成" in labels:
+        return replace(question, measures=("構成",), topic=(), conditions=())
     if any(word.noun and (word.proper or word.qualifies) for word in clues.tagged.words):
         # Something of another thing is asked (起案者の氏名, 映画の題名): the narrative may tell.
         return replace(question, subject=Subject.PASSAGE, measures=())
