@@ -103,12 +103,15 @@ def _sections_of_years(question: Question, catalogue: Catalogue) -> tuple[str, .
     asked = set(question.sections)
     chosen = [number for number in _GOALS.values() if number in asked]
     distances = [year - catalogue.latest_year for year in question.years]
-    if 1 in distances:
+    if {0, 1} <= set(distances):
+        # Both years are spoken of: what each of them planned, or what was done and what is planned.
+        chosen = ["１", "９"] if "goal" in question.cues else []
+    elif 1 in distances:
         chosen = ["９", *(["８"] if "８" in asked else [])]
     elif any(distance > 1 for distance in distances) and (asked or not question.topic):
         chosen = ["８"]
     if "goal" in question.cues and not chosen:
-        chosen = [_GOALS[d] for d in distances if d in _GOALS] or ([] if asked else ["９", "１"])
+        chosen = [_GOALS[d] for d in distances if d in _GOALS]
     return tuple(chosen)
 
 
@@ -116,7 +119,8 @@ def _whole_blocks(question: Question, index: Index, sections: tuple[str, ...]) -
     """A section or department asked for as such: the first sentences of its first points, not all of it."""
     if "not_done" in question.cues:
         return _not_done(index)
-    wanted = sections or question.sections or (("４",) if question.departments else ())
+    goals = ("９", "１") if "goal" in question.cues and not question.sections else ()
+    wanted = sections or goals or question.sections or (("４",) if question.departments else ())
     chunks = [
         chunk
         for chunk in index.chunks
@@ -173,7 +177,8 @@ def _counts(hit: Hit, counter: str, needed: Sequence[TopicWord]) -> bool:
 
 
 def _bonus(question: Question, hit: Hit) -> float:
-    asked = hit.chunk.section in question.sections
+    goal = "goal" in question.cues and hit.chunk.section in _GOALS.values()
+    asked = goal or hit.chunk.section in question.sections
     causal = "why" in question.cues and bool(_CAUSAL.search(hit.chunk.quote))
     return _BONUS * (asked + causal)
 

@@ -54,7 +54,7 @@ def with_entity(question: Question, before: Question, answer: Answer, catalogue:
     if subject is Subject.INDICATOR and set(measures) & {*COSTS, *RATINGS}:
         return question
     operation = question.operation
-    if rows:
+    if rows and operation is not Operation.SHARE:
         operation = Operation.VALUE
     elif operation is Operation.VALUE and said and before.operation in KEPT:
         operation = before.operation
@@ -109,7 +109,10 @@ def _winners(question: Question, before: Question, answer: Answer) -> RowGroup |
     """After a ranking 「その人件費は？」 is about the row that came first."""
     pointing = re.search(r"その(?!うち|中|なか)|それ(?!ら|ぞれ)|そこ|そいつ|そちら|同じ事業", question.text)
     ranked = before.operation in RANKINGS and before.subject is Subject.PROJECT and pointing
-    if not ranked or not question.measures or question.operation not in {Operation.VALUE, Operation.LIST}:
+    share = question.operation is Operation.SHARE
+    if not ranked or not (share or question.measures):
+        return None
+    if question.operation not in {Operation.VALUE, Operation.LIST, Operation.SHARE}:
         return None
     keys = rows_of(answer)
     return RowGroup("・".join(row for _, row in keys), keys, exact=True) if keys else None

@@ -21,6 +21,7 @@ _TOLD = re.compile(
     r"(?<!知りたい)(?<!聞きたい)(?:です|ます|ました|でした|ません|そうですね|んです)(?:よ|ね|よね)?[。！!]\s*$"
 )
 # ①…②… in front of questions, not 「①、②も」.
+_WHICH = re.compile(r"どれ|いつ|だれ|誰|どこ|何(?!か)|なに|どの")
 _MARKER = re.compile(r"[①-⑳](?=[^①-⑳]{6,})")
 # 「中央値…ではなく平均は」: what was said first is taken back.
 _TAKEN_BACK = re.compile(r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:では|じゃ)なく(?:って|て|、|\s)+")
@@ -42,6 +43,7 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     if len(parts) == 2 and _ADDED.match(parts[1]) and not _QUESTION.search(parts[1]):
         parts = [f"{parts[1]}、{parts[0]}"]
         text = parts[0]
+    parts = _with_their_bare_questions(parts, catalogue, lexicon)
     if len(parts) > 1:
         meanings = [understand(part, catalogue, lexicon) for part in parts]
         asking = [(part, meaning) for part, meaning in zip(parts, meanings, strict=True) if _asks(meaning)]
@@ -55,6 +57,25 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
         if asking:
             return [piece for part, _ in asking for piece in _pairs(part, tag(part, catalogue, lexicon))]
     return _pairs(text, tag(text, catalogue, lexicon))
+
+
+def _with_their_bare_questions(parts: list[str], catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
+    """「…という事業があるらしい。どれ？」: a question that says nothing of its own belongs to what was told."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and _bare(understand(part, catalogue, lexicon)) and not _QUESTION.search(joined[-1]):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _bare(question: Question) -> bool:
+    """Whether a part asks (どれ, いつ, 何を) without saying of what."""
+    said = question.measures or question.groups or question.indicators or question.conditions
+    said = said or question.departments or question.sections or question.years or question.absent
+    asks = question.operation in {Operation.LIST, Operation.COUNT} or _WHICH.search(question.text)
+    return bool(asks) and not said and not any(word.needed for word in question.topic)
 
 
 def _asks(question: Question) -> bool:
@@ -89,12 +110,11 @@ def _completed(part: str, asking: Question, meanings: Sequence[Question]) -> str
 
 
 def _with_names(part: str, asking: Question, meanings: Sequence[Question]) -> str:
-    """The question with what the other sentences name put in front; their other words are circumstances."""
+    """The question with what the other sentences name put in front, or told where the narrative answers."""
     others = [meaning for meaning in meanings if meaning is not asking]
-    names = [group.phrase for other in others for group in other.groups]
     if asking.subject is Subject.PASSAGE:
-        names += [word.text for other in others for word in other.topic if word.needed]
-        names += [department for other in others for department in other.departments]
+        return "".join([*(other.text for other in others), part])
+    names = [group.phrase for other in others for group in other.groups]
     return "の".join([*dict.fromkeys(names), part])
 
 

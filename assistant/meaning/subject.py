@@ -30,6 +30,7 @@ _ROWS_ASKED = re.compile(
     r"行(?!っ|政|わ|い)|判定|どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|(?:以上|以下|未満|超|上回|下回)[ぁ-ん]*のは|which|list"
 )
 _UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセント|割合|率|数|how many")
+_NEWLY = re.compile(r"新規|新たに|新しく|あらたに|あたらしく|新しい就")
 _TELLING_NAME = 4
 
 
@@ -88,6 +89,9 @@ def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
         return False
     if clues.has(Tag.INDICATOR):
         return True
+    if "人" in units and _NEWLY.search(clues.tagged.text) and "新規" in catalogue.text:
+        # 「新しく就職したのは何人」: the indicator counts those who are there, not those who came.
+        return False
     if clues.asks_direction:
         return named or listed
     if clues.named.unknown:
