@@ -40,6 +40,8 @@ _NAMES_ASKED = re.compile(
 _AND_THAT = re.compile(
     r"(?:だと|なら|では|ほうは|方は|は)、?どう(?:なる|なり|なん|です|でしょ|だ|か|[?？。]|$)"
 )
+_AS_RATE = re.compile(r"(?<!達成)(?:率|割合|パーセント|%)(?:に(?:直|する)|で(?:言|い)う|だと|では)")
+_BESIDE = re.compile(r"と(?:比べ|比較|の差|違)|より|に比べ")
 _EXCEPT = re.compile(r"(?:それ|これ|そこ|その(?:事業|分))ら?(?:を|は)?\s*(?:除|のぞ|抜|外し|以外)")
 _SAID_COUNT = re.compile(
     r"(?:その|この|以上の?|上の|これら|それら)?([二三四五六七八九\d])(?:つ|個|本|件|事業|者)"
@@ -62,6 +64,7 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
         return question
     last = turns[-1].meaning
     assert last is not None
+    question = _as_asked_of(question, last)
     if walked := _next_place(question, last) or _without_shown(question, last, turns[-1]):
         return walked
     if _NAMES_ASKED.search(question.text) and len(question.text) <= _ELLIPTIC and rows_of(turns[-1]):
@@ -81,7 +84,7 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
         # After an indicator 「目標は？」 is its 目標値, not the goals in the narrative.
         question = replace(question, measures=("目標値",), cues=())
     if _asks_cells(question) and not _asks_passages(question):
-        return with_entity(question, before, turns[-1], catalogue)
+        return _with_known_entity(question, before, turns, catalogue)
     if _asks_passages(question):
         missing = any(figure.value is None for figure in turns[-1].figures)
         if (
@@ -96,14 +99,48 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
         return with_topic(question, before, catalogue)
     if has_entity(question) or question.years:
         return with_aspect(question, before)
-    return with_topic(question, before, catalogue) if POINTING.search(question.text) else question
+    elliptic = question.subject is Subject.PASSAGE and len(question.text) <= _ELLIPTIC
+    goes_on = elliptic or POINTING.search(question.text)
+    return with_topic(question, before, catalogue) if goes_on else question
+
+
+def _with_known_entity(
+    question: Question, before: Question, turns: Sequence[Answer], catalogue: Catalogue
+) -> Question:
+    """The cells asked for, of what the last turn was about, or of the latest turn that names rows."""
+    completed = with_entity(question, before, turns[-1], catalogue)
+    for answer in reversed(turns[:-1]):
+        if completed is not question or not POINTING.search(question.text) or answer.meaning is None:
+            break
+        completed = with_entity(question, answer.meaning, answer, catalogue)
+    return completed
+
+
+def _as_asked_of(question: Question, last: Question) -> Question:
+    """The question as it is meant after that turn: flags asked, not filtered by; one side of a comparison."""
+    own = question.groups or question.departments
+    if last.groups and not own and question.conditions:
+        flags = tuple(c.label for c in question.conditions if isinstance(c.value, bool))
+        if len(flags) == len(question.conditions):
+            # 「法定受託ですか」 about given rows asks, it does not select.
+            question = replace(question, conditions=(), measures=tuple(dict.fromkeys(flags)), unknown=())
+    if last.operation is Operation.DIFFERENCE and _AS_RATE.search(question.text):
+        return replace(question, operation=Operation.RATIO, measures=last.measures, indicators=(), topic=())
+    beside = question.operation in {Operation.DIFFERENCE, Operation.RATIO} and _BESIDE.search(question.text)
+    if beside and len(question.groups) == len(last.groups) == 1 and last.subject is Subject.PROJECT:
+        measures = question.measures or last.measures
+        both = replace(question, groups=(*last.groups, *question.groups), measures=measures)
+        return noted(both, names(last))
+    return question
 
 
 def _leads_on(answer: Answer) -> bool:
-    """Whether the turn says something that a later one can take over; a refused topic does not."""
-    if answer.meaning is None or answer.status is Status.OUT_OF_SCOPE:
+    """Whether the turn says something that a later one can take over; a topic that was not found does not."""
+    meaning = answer.meaning
+    if meaning is None or answer.status is Status.OUT_OF_SCOPE or meaning.subject is Subject.NOTHING:
         return False
-    return answer.meaning.subject is not Subject.NOTHING
+    known = meaning.groups or meaning.indicators or meaning.departments or meaning.conditions
+    return answer.status is Status.ANSWERED or bool(known) or not (meaning.unknown or meaning.topic)
 
 
 def _stands_alone(question: Question) -> bool:
@@ -115,7 +152,8 @@ def _stands_alone(question: Question) -> bool:
     pointing = bool(POINTING.search(question.text))
     if _WHOLE.search(question.text):
         # 「全体の何％」 is the share of what the turn before was about.
-        return question.operation is not Operation.SHARE or bool(_SHARE_OF_WHOLE.search(question.text))
+        of_one = question.operation in {Operation.SHARE, Operation.PLACE}
+        return not of_one or bool(_SHARE_OF_WHOLE.search(question.text))
     aspect = _asks_cells(question) or _asks_passages(question)
     if has_entity(question):
         return aspect and not AMONG.search(question.text)
@@ -195,6 +233,10 @@ def _sides(question: Question, turns: Sequence[Answer]) -> Question | None:
     meanings = [turn.meaning for turn in turns[-count:] if turn.meaning]
     second = meanings[-1]
     alike = len({(m.subject, m.operation) for m in meanings}) == 1 and second.operation is Operation.VALUE
+    costs = {label for m in meanings for label in m.measures}
+    if question.operation is Operation.SUM and costs == {"事業費", "人件費"}:
+        # Both costs of one row together are its 総事業費.
+        return replace(second, measures=("総事業費",)) if meanings[0].groups == second.groups else None
     if len(meanings) == count and alike and all(len(m.groups) <= 1 and len(m.years) <= 1 for m in meanings):
         groups = tuple(dict.fromkeys(group for m in meanings for group in m.groups))
         return replace(

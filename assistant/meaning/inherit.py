@@ -39,9 +39,6 @@ def with_entity(question: Question, before: Question, answer: Answer, catalogue:
         return question
     rows = _winners(question, before, answer)
     own = before.groups or _rows_of_topic(before, catalogue)
-    if before.groups and all(isinstance(c.value, bool) for c in question.conditions):
-        # 「法定受託ですか」 about given rows asks, it does not select.
-        question = replace(question, conditions=())
     groups = (rows,) if rows else (*own, *(question.groups if narrowed else ()))
     conditions = _conditions(() if rows else before.conditions, question)
     over_all = before.subject is Subject.PROJECT and question.operation in RANKINGS
@@ -50,11 +47,17 @@ def with_entity(question: Question, before: Question, answer: Answer, catalogue:
     if before.subject is Subject.META or not (chosen or everything):
         return question
     measures, said = _measures(question, before)
+    missed = question.operation is Operation.DIFFERENCE and measures == ("目標値",)
+    if missed and before.subject is Subject.INDICATOR:
+        measures, question = (
+            ("実績値", "目標値"),
+            replace(question, years=question.years or before.years[-1:]),
+        )
     subject = _subject(question, before, measures)
     if subject is Subject.INDICATOR and set(measures) & {*COSTS, *RATINGS}:
         return question
     operation = question.operation
-    if rows and operation is not Operation.SHARE:
+    if rows and operation is Operation.LIST:
         operation = Operation.VALUE
     elif operation is Operation.VALUE and said and before.operation in KEPT:
         operation = before.operation
@@ -108,13 +111,14 @@ def _rows_of_topic(before: Question, catalogue: Catalogue) -> tuple[RowGroup, ..
 def _winners(question: Question, before: Question, answer: Answer) -> RowGroup | None:
     """After a ranking 「その人件費は？」 is about the row that came first."""
     pointing = re.search(r"その(?!うち|中|なか)|それ(?!ら|ぞれ)|そこ|そいつ|そちら|同じ事業", question.text)
-    ranked = before.operation in RANKINGS and before.subject is Subject.PROJECT and pointing
-    share = question.operation is Operation.SHARE
-    if not ranked or not (share or question.measures):
-        return None
-    if question.operation not in {Operation.VALUE, Operation.LIST, Operation.SHARE}:
-        return None
+    ranked = before.operation in RANKINGS and before.subject is Subject.PROJECT
     keys = rows_of(answer)
+    combined = (
+        question.operation in {Operation.SUM, Operation.AVERAGE, Operation.DIFFERENCE} and len(keys) > 1
+    )
+    named = pointing and question.measures and question.operation in {Operation.VALUE, Operation.LIST}
+    if not ranked or not (combined or named or question.operation is Operation.SHARE):
+        return None
     return RowGroup("・".join(row for _, row in keys), keys, exact=True) if keys else None
 
 

@@ -60,7 +60,7 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
 
 
 def _with_their_bare_questions(parts: list[str], catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
-    """「…という事業があるらしい。どれ？」: a question that says nothing of its own belongs to what was told."""
+    """「…という事業があるらしい。どれ？」: what says nothing of its own belongs to what was told."""
     joined: list[str] = []
     for part in parts:
         if joined and _bare(understand(part, catalogue, lexicon)) and not _QUESTION.search(joined[-1]):
@@ -72,8 +72,18 @@ def _with_their_bare_questions(parts: list[str], catalogue: Catalogue, lexicon: 
 
 def _bare(question: Question) -> bool:
     """Whether a part asks (どれ, いつ, 何を) without saying of what."""
-    said = question.measures or question.groups or question.indicators or question.conditions
-    said = said or question.departments or question.sections or question.years or question.absent
+    said = any(
+        (
+            question.measures,
+            question.groups,
+            question.indicators,
+            question.conditions,
+            question.departments,
+            question.sections,
+            question.years,
+            question.absent,
+        )
+    )
     asks = question.operation in {Operation.LIST, Operation.COUNT} or _WHICH.search(question.text)
     return bool(asks) and not said and not any(word.needed for word in question.topic)
 
