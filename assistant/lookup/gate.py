@@ -11,10 +11,13 @@ from corpus.spelling import normalise, squeeze
 
 # A longer message that names nothing of the sheets is about something else.
 _BARE = 12
-_OTHER_COUNTS = re.compile(r"何(?:人|名|回|世帯|団体|時間|日|冊|枚|部)(?:分|工)?|なんにん")
+_OTHER_COUNTS = re.compile(r"何(?:人|名|回|世帯|団体|時間|日|冊|枚|部|点|歩)(?:分|工)?|なんにん")
 _PROPER_NAMES = re.compile(r"(?:事業者|企業|団体|会社|講師|業者|店|施設)(?:の名前|の名称|名)(?!簿)")
 _PERSONS = re.compile(
     r"(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"
+)
+_CHARGE = re.compile(
+    r"(?:頼ん|利用し|申し込ん|受け|通っ|使っ)(?:だら|たら|ば|ると)[^。]{0,10}いくら|取られ|自己負担|半日|月々|(?:一|1)(?:回|時間)(?:いくら|で|あたり)"
 )
 _CHANGE = re.compile(r"書き?換え|上書き|改ざん|保存し|削除し|消して|変更して|修正して|入れ替えて")
 # Words that tell the program what to do or to say instead of asking.
@@ -25,7 +28,8 @@ _INJECTION = re.compile(
 )
 _POLICY_CODE = re.compile(r"\d+-\(\d+\)-(?:\d+|[①-⑳])")
 _ADVICE = re.compile(
-    r"(?:ば|たら)(?:いい|良い|よい)(?:の|です|でしょう|か|と|[?？。]|$)|べきです?か|なると思い?ますか|おすすめ"
+    r"(?:私|わたし|僕|自分|うちの?|母|父|息子|娘|夫|妻)[^。]{0,20}(?:対象|もらえ|受けられ|使え|通り|とおり|該当)"
+    r"|対象にな(?:る|り|れ)|(?:ば|たら)(?:いい|良い|よい)(?:の|です|でしょう|か|と|[?？。]|$)|べきです?か|なると思い?ますか|おすすめ"
 )
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
 
@@ -63,6 +67,8 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     if _PERSONS.search(question.text) and not evaluators:
         return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
     table = question.subject in {Subject.PROJECT, Subject.POLICY}
+    if table and _CHARGE.search(question.text):
+        return Evidence(Status.NOT_FOUND, "利用する人が払う料金は、行政評価シートには載っていません。")
     if table and (count := _OTHER_COUNTS.search(question.text)):
         return _missing_item([count[0]], question, catalogue)
     if question.subject is Subject.PASSAGE and (name := _PROPER_NAMES.search(question.text)):

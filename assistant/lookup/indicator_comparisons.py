@@ -39,8 +39,11 @@ def compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
 def _difference(
     question: Question, number: str, later: Number, earlier: Number, unit: str
 ) -> Calculation | None:
-    if question.operation is Operation.RATIO:
+    if question.operation is Operation.RATIO and "倍" in question.text:
         return arithmetic.ratio(f"成果指標{number}の倍率", later, earlier)
+    if question.operation is Operation.RATIO:
+        change = arithmetic.difference("", later, earlier, unit)
+        return arithmetic.share(f"成果指標{number}の増減率", change.value, earlier)
     return arithmetic.difference(f"成果指標{number}の差", later, earlier, unit)
 
 

@@ -11,7 +11,7 @@ from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Comparator, Condition, Operation, Question
 from assistant.meaning.subject import YEAR_ASKED
 
-_CONTINUED = re.compile(r"続け|年々|だんだん|てきて|徐々|推移|グラフ|伸びを")
+_CONTINUED = re.compile(r"続け|年々|だんだん|てきて|てから|いったん|一旦|持ち直|回復|徐々|推移|グラフ|伸びを")
 _EXCESS = re.compile(r"(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|届か|足り|不足)")
 
 
@@ -36,6 +36,8 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     if operation in {Operation.SUM, Operation.PLACE} or (operation is Operation.COUNT and (named or labels)):
         operation = Operation.VALUE
     if operation is Operation.ACHIEVED and "達成率" in labels:
+        operation = Operation.VALUE
+    if operation is Operation.LIST and named and labels:
         operation = Operation.VALUE
     if clues.cue("goal") and "目標値" not in labels and operation is not Operation.ACHIEVED:
         labels = ("目標値", *labels)

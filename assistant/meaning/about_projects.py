@@ -15,6 +15,8 @@ from assistant.meaning.subject import SAME_NAMES
 RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
 _COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
 _SEVERAL = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|すべて|全部|うち|合計|平均")
+_RATED = re.compile(r"どう評価|どのように評価|評価され")
+_SELECTING = re.compile(r"(?:中|うち)(?:で|から|の)|なの(?:は|って)|になったのは|だけ")
 _ELSE_ASKED = re.compile(r"いつ|だれ|誰|どこ|なぜ|なんで|どうして|何(?!か|て|と|の事業)|なに")
 
 
@@ -32,7 +34,13 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
     found = () if exact else clues.conditions
     found = found if compared is None else (*found, compared)
     asked = bool(set(question.measures) & set(RATINGS)) or clues.has(Tag.RATING_ASKED)
-    if groups and clues.has(Tag.RATING) and (asked or not _COLLECTIVE.search(clues.tagged.text)):
+    selecting = _SELECTING.search(clues.tagged.text)
+    if (
+        groups
+        and clues.has(Tag.RATING)
+        and not selecting
+        and (asked or not _COLLECTIVE.search(clues.tagged.text))
+    ):
         found = tuple(condition for condition in found if isinstance(condition.value, bool))
     if groups and not _SEVERAL.search(clues.tagged.text):
         # 「民生委員の事業は法定受託事務ですか」 asks whether, it does not select.
@@ -82,7 +90,7 @@ def _same_names(question: Question, catalogue: Catalogue) -> Question:
 def costs_asked(question: Question, clues: Clues) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Cost labels asked for; a general word for money means 総事業費, and the answer says so."""
     named = tuple(label for label in question.measures if label in COSTS)
-    if named and "内訳" in clues.tagged.text:
+    if "内訳" in clues.tagged.text and (named or clues.exact):
         return COSTS, ()
     if named or not clues.money:
         return named, ()
@@ -134,6 +142,9 @@ def _project_operation(
         return Operation.VALUE
     if operation is Operation.COUNT and exact:
         return Operation.VALUE
+    if operation is Operation.PLACE and filtered and not groups:
+        # 「事業費がゼロの行、あれ何番」 asks which row it is.
+        return Operation.LIST
     if operation is Operation.ACHIEVED or (operation is Operation.LIST and exact):
         operation = Operation.VALUE
     if operation is Operation.VALUE and not exact:
@@ -158,7 +169,8 @@ def _project_measures(
     measures = [m for m in question.measures if m in PROJECT_LABELS and m not in filtered]
     measures += [label for label in costs if label not in measures and label not in filtered]
     cells = operation in {Operation.VALUE, Operation.LIST}
-    asked = clues.has(Tag.RATING_ASKED, Tag.RATING) and not set(measures) & set(RATINGS)
+    rated = clues.has(Tag.RATING_ASKED, Tag.RATING) or _RATED.search(clues.tagged.text)
+    asked = rated and not set(measures) & set(RATINGS)
     if cells and asked and not found:
         measures += [label for label in RATINGS if label not in measures]
     return tuple(dict.fromkeys(measures))

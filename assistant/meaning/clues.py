@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.meaning.catalogue import COSTS, RATINGS, SERIES, Catalogue
-from assistant.meaning.conditions import conditions
+from assistant.meaning.conditions import WITH_STAFF, conditions
 from assistant.meaning.entities import Named, name_rows
 from assistant.meaning.lexicon import CITY, Tag
 from assistant.meaning.question import Condition, Key, Operation, RowGroup
@@ -31,7 +31,7 @@ _OPERATIONS = {
 }
 _HOW_MANY = frozenset(("いくら", "幾ら", "なんぼ", "いかほど", "おいくら", "how much"))
 _AMOUNT_ASKED = re.compile(
-    r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|何円|一番|いちばん|最も|もっとも|トップ|順|1円"
+    r"どれ(?:だけ|くらい|ぐらい|ほど)|どんだけ|どんくらい|どの(?:くらい|ぐらい|程度)|何円|一番|いちばん|最も|もっとも|トップ|順|1円"
 )
 _WHOLE = re.compile(
     r"全体|施策|全部|福祉|シート|この分野|市(?:は|が|の|で|全)|投入コスト|トータル|total|city|program"
@@ -40,10 +40,9 @@ _HOW_MUCH = re.compile(r"\s*(?:[?。]|$|です|でしょ|か[?。]|なの|の?�
 _DIRECTION = re.compile(
     r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|ええ|良い|よい|よろし|望ましい)"
 )
-# 「人件費込みで」, 「職員の給料も含めた」: what both costs together are called.
-_WITH_STAFF = re.compile(
-    r"(?:人件費|(?:職員さ?ん?の?(?:分|給料|給与|人件費)?)|給料|給与)(?:分)?(?:も|を)?(?:込|こみ|コミ|含め(?!ず|な)|入れ(?!ず|な))"
-    r"|(?:人件費|給料|給与|職員分?)も(?:足|合わせ|あわせ|加え)"
+_LEAST = re.compile(r"(?:一番|いちばん|最も|もっとも)[^、。]{0,3}(?:ちっちゃ|ちいさ|小さ|低|少な|安|落ち|悪)")
+_SOURCE_ASKED = re.compile(
+    r"(?:どこ|何|どんな|どういう|なん)の?[^、。]{0,8}(?:データ|調査|統計)(?:を|から|で|な|[?]|$)"
 )
 NAMES_SPOKEN_OF = re.compile(r"事業名|名前|という(?:言葉|ことば|語|字)|付く|付いた|つく|含")
 
@@ -132,6 +131,8 @@ def strong_money(tagged: Tagged) -> bool:
 
 def operation_of(operations: tuple[str, ...], text: str) -> Operation:
     """The operation that the words ask for."""
+    if "superlative" in operations and _LEAST.search(text):
+        return Operation.LOWEST
     if {"highest", "lowest"} <= set(operations) and not _DIRECTION.search(text):
         return Operation.RANGE
     if {"share", "difference"} <= set(operations):
@@ -159,7 +160,10 @@ def gather(tagged: Tagged, catalogue: Catalogue) -> Clues:
 
 def _means_policy(group: RowGroup, tagged: Tagged, catalogue: Catalogue) -> bool:
     """A word of the policy's own name alone (福祉) means all of it, unless names are spoken of."""
-    if group.exact or group.phrase not in GENERIC or NAMES_SPOKEN_OF.search(tagged.text):
+    if group.exact or NAMES_SPOKEN_OF.search(tagged.text):
+        return False
+    whole = re.search(rf"{re.escape(group.phrase)}の?(?:全体|全部|ぜんぶ|すべて|トータル)", tagged.text)
+    if group.phrase not in GENERIC and not whole:
         return False
     return any(group.phrase in f"{sheet.field.value}{sheet.policy.value}" for sheet in catalogue.sheets)
 
@@ -167,7 +171,9 @@ def _means_policy(group: RowGroup, tagged: Tagged, catalogue: Catalogue) -> bool
 def _measures(tagged: Tagged) -> tuple[str, ...]:
     """Labels asked for; 「人件費を除いた分」 is what is left of the 総事業費."""
     labels = [span.value for span in tagged.of(Tag.MEASURE)]
-    if _WITH_STAFF.search(tagged.text):
+    if _SOURCE_ASKED.search(tagged.text):
+        labels.append("出典")
+    if WITH_STAFF.search(tagged.text):
         labels = [label for label in labels if label not in {"事業費", "人件費"}] + ["総事業費"]
     for cost, rest in (("人件費", "事業費"), ("事業費", "人件費")):
         if cost in labels and re.search(

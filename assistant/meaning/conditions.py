@@ -20,6 +20,12 @@ _MORE = re.compile(r"(?:の?(?:ほう|方))?[がはも]\s*(?P<way>多|高|大き
 _SMALLEST_AMOUNT = 10_000
 _EXACTLY = re.compile(r"\s*(?:ちょうど|丁度|ぴったり|きっかり|の事業|と同額)")
 _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
+# 「人件費込みで」, 「職員の給料も含めた」: what both costs together are called.
+WITH_STAFF = re.compile(
+    r"(?:人件費|職員さ?ん?の?(?:分|給料|給与|人件費)?|給料|給与)分?(?:も|を)?(?:込|こみ|コミ|含め(?!ず|な)|入れ(?!ず|な))"
+    r"|(?:人件費|給料|給与|職員分?)も(?:足|合わせ|あわせ|加え)"
+    r"|(?:staff|personnel) costs? included|including (?:staff|personnel)"
+)
 _BETWEEN = re.compile(r"[をがにも]?\s?(?:初めて|はじめて|最初に|大きく|大幅に|わずかに)?")
 
 
@@ -127,7 +133,8 @@ def _zero(tagged: Tagged) -> list[Condition]:
     )
     label = next((m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS), "総事業費")
     if re.search(
-        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?の?(?:もの|事業|やつ|とこ)?[はを]?\s*(?:除|のぞ|以外|抜)", tagged.text
+        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?の?(?:もの|事業|やつ|とこ)?[はを]?\s*(?:除|のぞ|以外|抜|別に|外し)",
+        tagged.text,
     ):
         return [Condition(label, Comparator.IS_NOT, Decimal(0))]
     if match or re.search(r"(?<!\d)1円も.{0,8}ない", tagged.text):
@@ -212,6 +219,8 @@ def _thousand_yen(yen: Decimal) -> Decimal:
 
 
 def _amount_label(tagged: Tagged, span: Span) -> str:
+    if WITH_STAFF.search(tagged.text):
+        return "総事業費"
     named = [measure for measure in tagged.of(Tag.MEASURE) if measure.value in COSTS]
     before = [measure for measure in named if measure.end <= span.start]
     return (before[-1] if before else named[0]).value if named else "総事業費"

@@ -9,16 +9,28 @@ from index.tokens import morphemes
 # A question for a number is answered by a sentence with a number of that kind, by no other.
 ANY_COUNT = r"\d\s*(?:人|名|件|回|団体|か所|箇所|カ所|世帯|施設|校|店)"
 _DATE = r"\d\s*(?:年|月|日)"
-_NUMBER_NOUN = re.compile(r"(?:人|回|件|団体|世帯)数|の数(?![値字])|延べ|のべ\d*|内訳|平均")
+_NUMBER_NOUN = re.compile(r"(?:人|回|件|団体|世帯)数|の数(?![値字])|延べ|のべ\d*")
+_BROKEN_DOWN = re.compile(r"内訳|平均|の別(?:で|に|を|$)|別に(?:教|見|知|分)")
+_PART = re.compile(r"(?:割合|比率)(?:は|を|って|に|も|$|[?。])|何割|何パー")
+# No sheet names persons but the 評価者, and firms only in full.
+_PERSON = re.compile(r"お名前|氏名|どなた")
+_FIRM = re.compile(
+    r"どこの(?:会社|企業|法人|業者|団体|事業者)|(?:会社|企業|法人|業者|事業者)(?:は|って|、|の名)?(?:どこ|名(?!簿))"
+)
+_FIRM_NAME = r"(?:株式|有限|合同)会社|(?:社会福祉|医療|学校|NPO|社団|財団)法人"
+_TITLE = re.compile(r"(?:名前|名称|タイトル|題名|なんて名)")
+_COPIES = re.compile(r"何部\s*(?:刷|印刷|配|作|発行|用意)")
 # 何部, 何番 and the like ask for a name or a place in an order.
 _NOT_COUNTED = frozenset("年度 事業 番 番目 位 倍 部 課 度 曜".split())  # noqa: SIM905
 _SAME_COUNTER = {
+    "人": "[人名]",
     "名": "[人名]",
     "か所": "(?:か所|箇所|カ所)",
     "箇所": "(?:か所|箇所|カ所)",
 }
+_ONE_WORD = re.compile(r"何(?=(?:人|分|時|日|歳)(?!か[^?。]))")
 _SPOKEN = re.compile(r"なん(?=[一-龥])|なん(?=にん|かい|けん)")
-_WHEN = re.compile(r"いつ(?!も|か|で)|何月|何日|開催日|日時|何年何月")
+_WHEN = re.compile(r"いつ(?!も|でも|か(?!ら))|何月|何日|開催日|日時|何年何月|日付|日程")
 _WEEKDAY = re.compile(r"[月火水木金土日]曜|平日|祝日|何曜")
 # An amount of money is asked for: 上限額は, 賃料を, 受講料って.
 _PRICE = re.compile(
@@ -33,13 +45,30 @@ _BEYOND = re.compile(
 )
 
 
+_KINDS = (
+    (_PERSON, r"(?!)"),
+    (_FIRM, _FIRM_NAME),
+    (_TITLE, "[「『]"),
+    (_WEEKDAY, _WEEKDAY.pattern),
+    (_WHEN, _DATE),
+    (_PRICE, _MONEY),
+    (_COPIES, r"\d\s*部"),
+    (_PART, r"\d\s*(?:[%％割]|パーセント)"),
+    (_BROKEN_DOWN, ANY_COUNT),
+)
+
+
 def asked_counter(text: str) -> str | None:
     """The pattern of the number that a question asks for (何人 → a number of people), None without one."""
     plain = _SPOKEN.sub("何", normalise(text)).replace("何にん", "何人")
     if re.search(r"何\s*(?:%|パーセント)", plain):
         return r"\d\s*(?:[%％]|パーセント)"
-    for token, counter in pairwise(morphemes(plain.replace("何人", "何名"))):
-        counts = counter.pos in {"名詞", "接尾辞"} and counter.surface not in _NOT_COUNTED
+    # MeCab takes 何人 and 何分 for one word.
+    plain = _ONE_WORD.sub("何 ", plain)
+    for token, counter in pairwise(morphemes(plain)):
+        # 「何配信してんの」 asks for what is sent.
+        noun = counter.pos in {"名詞", "接尾辞"} and not counter.use.startswith("サ変")
+        counts = noun and counter.surface not in _NOT_COUNTED
         asked = counts and token.surface == "何" and token.detail == "数詞"
         if asked and not _VAGUE.match(plain[counter.end :]):
             return rf"\d\s*{_SAME_COUNTER.get(counter.surface, re.escape(counter.surface))}"
@@ -49,7 +78,7 @@ def asked_counter(text: str) -> str | None:
 def expected(text: str) -> str | None:
     """The pattern that a sentence must have to answer, None where any may."""
     plain = normalise(text)
-    for asked, pattern in ((_WEEKDAY, _WEEKDAY.pattern), (_WHEN, _DATE), (_PRICE, _MONEY)):
+    for asked, pattern in _KINDS:
         if asked.search(plain):
             return pattern
     return asked_counter(text) or (r"\d" if _BEYOND.search(plain) else None)

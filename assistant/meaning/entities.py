@@ -1,6 +1,7 @@
 """Which rows a question names: intersections of what its words allow, never a guess."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.meaning.catalogue import Catalogue
@@ -16,6 +17,7 @@ _AND = re.compile(r"(?:と|や|、|,|・|及び|および|並びに|ならびに
 # Between the parts of a compound noun stands nothing, or a suffix that is no word of its own.
 _COMPOUND = re.compile(r"[一-龥]?")
 _MOST_COMPOUNDS = 12
+_LISTED = re.compile(r"や|・|と(?!は)|とか|なり|だの|、")
 _TELLING = 4
 _NARROWING = re.compile(r"\s*(?:代|歳|才|年生|級|丁目|条(?![例件])|月(?:分|から|まで|期|だけ|時点))")
 
@@ -69,13 +71,32 @@ def subgroups(tagged: Tagged) -> list[str]:
 
 def _named(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) -> Named:
     items = _items(tagged, catalogue)
+    names = {key: name for name, keys in catalogue.names.items() for key in keys}
     groups: list[RowGroup] = []
     unknown: list[str] = []
     for phrase in _phrases(tagged.text, items):
-        found, left = _resolve(phrase, universe)
+        found, left = _resolve(phrase, universe, names)
         unknown += [item.text for item in left]
         groups += found
-    return Named(_merge_same(groups), tuple(dict.fromkeys(unknown)))
+    return Named(_merge_same(_told_apart(groups)), tuple(dict.fromkeys(unknown)))
+
+
+def _told_apart(groups: list[RowGroup]) -> list[RowGroup]:
+    """「老人福祉センターと福祉センター、管理運営の…」: what one phrase has is not meant by a part of it too.
+
+    A last phrase that fits all others narrows them and names nothing itself.
+    """
+    apart = []
+    for group in groups:
+        longer = [g for g in groups if group.phrase in g.phrase and group.phrase != g.phrase]
+        taken = {row for other in longer for row in other.rows}
+        rows = tuple(row for row in group.rows if row not in taken)
+        apart.append(replace(group, rows=rows or group.rows))
+    *named, last = apart or [None]
+    if len(named) < 2 or last is None or last.exact:
+        return apart
+    narrowed = [replace(g, rows=tuple(row for row in g.rows if row in last.rows)) for g in named if g]
+    return narrowed if all(group.rows for group in narrowed) else apart
 
 
 def topic_words(tagged: Tagged, lexicon: Lexicon) -> tuple[TopicWord, ...]:
@@ -84,7 +105,7 @@ def topic_words(tagged: Tagged, lexicon: Lexicon) -> tuple[TopicWord, ...]:
     unique = {(item.start, item.end): item for item in items}
     words: list[tuple[int, int, TopicWord]] = []
     for (start, end), item in sorted(unique.items()):
-        word = _topic_word(item, lexicon)
+        word = _topic_word(item, tagged, lexicon)
         adjacent = words and _COMPOUND.fullmatch(tagged.text[words[-1][1] : start])
         if adjacent and word.needed and words[-1][2].needed:
             first, _, before = words.pop()
@@ -94,15 +115,15 @@ def topic_words(tagged: Tagged, lexicon: Lexicon) -> tuple[TopicWord, ...]:
     return tuple(dict.fromkeys(word for _, _, word in words))
 
 
-def _topic_word(item: Span | Word, lexicon: Lexicon) -> TopicWord:
+def _topic_word(item: Span | Word, tagged: Tagged, lexicon: Lexicon) -> TopicWord:
     extra = lexicon.means.get(item.text, ())
     if isinstance(item, Span):
         forms = tuple(dict.fromkeys((item.text, *item.means, *extra)))
         return TopicWord(item.text, forms, proper=item.tag is Tag.ROW and item.exact)
     needed = item.noun and not item.circumstantial
-    return TopicWord(
-        item.text, (item.text, *extra), needed, crucial=needed and item.focus, proper=item.proper
-    )
+    # One of several things named is not the one thing that is asked for.
+    focus = item.focus and not _LISTED.match(tagged.text[item.end :])
+    return TopicWord(item.text, (item.text, *extra), needed, crucial=needed and focus, proper=item.proper)
 
 
 def _joined(text: str, first: TopicWord, second: TopicWord) -> TopicWord:
@@ -158,7 +179,9 @@ def _phrases(text: str, items: list[_Item]) -> list[list[_Item]]:
     return phrases
 
 
-def _resolve(phrase: list[_Item], universe: frozenset[Key]) -> tuple[list[RowGroup], list[_Item]]:
+def _resolve(
+    phrase: list[_Item], universe: frozenset[Key], names: Mapping[Key, str]
+) -> tuple[list[RowGroup], list[_Item]]:
     exact = [item for item in phrase if item.exact]
     if exact:
         groups = _exact_groups(exact, universe)
@@ -175,7 +198,14 @@ def _resolve(phrase: list[_Item], universe: frozenset[Key]) -> tuple[list[RowGro
     if not rows:
         return [], phrase
     words = dict.fromkeys((item.start, item.text) for item in known)
-    return [RowGroup("".join(word for _, word in words), _ordered(rows), exact=False)], left
+    phrase_text = "".join(word for _, word in words)
+    return [RowGroup(phrase_text, _beginning(phrase_text, len(words), rows, names), exact=False)], left
+
+
+def _beginning(phrase: str, words: int, rows: frozenset[Key], names: Mapping[Key, str]) -> tuple[Key, ...]:
+    """Rows whose names begin with a phrase of several words, where there are any: 福祉センターの管理運営."""
+    starting = [row for row in rows if words > 1 and names.get(row, "").startswith(phrase)]
+    return _ordered(frozenset(starting) or rows)
 
 
 def _exact_groups(items: list[_Item], universe: frozenset[Key]) -> list[RowGroup]:

@@ -21,10 +21,20 @@ _TOLD = re.compile(
     r"(?<!知りたい)(?<!聞きたい)(?:です|ます|ました|でした|ません|そうですね|んです)(?:よ|ね|よね)?[。！!]\s*$"
 )
 # ①…②… in front of questions, not 「①、②も」.
+_REQUEST = re.compile(
+    r"[…、\s]*(?:教えて|おしえて|お願い(?:し|いたし)ます|頼(?:む|みます)|知りたい|ほんと|本当)(?:ください|下さい|です)?[。!！?？か]*"
+)
+_NOUN_ASKED = re.compile(r"\s*.{1,6}(?:は|って)[?？。]?")
 _WHICH = re.compile(r"どれ|いつ|だれ|誰|どこ|何(?!か)|なに|どの")
 _MARKER = re.compile(r"[①-⑳](?=[^①-⑳]{6,})")
 # 「中央値…ではなく平均は」: what was said first is taken back.
-_TAKEN_BACK = re.compile(r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:では|じゃ)なく(?:って|て|、|\s)+")
+_TAKEN_BACK = re.compile(
+    r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:(?:では|じゃ)なく(?:って|て|、|\s)+|(?:って|と)いうか、?|もとい、?)"
+)
+# 「シルバーさん（定年後に草むしりとか頼めるとこ）」: what a word means to the asker.
+_ASIDE = re.compile(r"[（(](?=[^（()）]*[ぁ-ん]{4})[^（()）\d０-９費]*[)）]")
+# 「共生社会の割合ですが、前年度は…」 names what the question behind it is about.
+_TOPIC = re.compile(r"(?:の件|のこと)?(?:なん)?です(?:が|けど|けれど)、")
 # 「総事業費で」 behind a question says how it was meant.
 _ADDED = re.compile(r"^[^。？?!！]{1,12}(?:で|です|の話です|のことです|でお願いします|で頼む)[。]?$")
 _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
@@ -37,8 +47,10 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     """The questions of a message, in order; the whole message where no part of it stands alone."""
     if len(_MARKER.findall(text)) > 1 and "指標" not in text:
         text = _MARKER.sub("\n", text)
-    if (kept := _TAKEN_BACK.sub("", text)).strip():
-        text = kept
+    for aside in (_TAKEN_BACK, _ASIDE):
+        if (kept := aside.sub("", text)).strip():
+            text = kept
+    text = _as_topic(text, catalogue, lexicon)
     parts = [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
     if len(parts) == 2 and _ADDED.match(parts[1]) and not _QUESTION.search(parts[1]):
         parts = [f"{parts[1]}、{parts[0]}"]
@@ -59,15 +71,34 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     return _pairs(text, tag(text, catalogue, lexicon))
 
 
+def _as_topic(text: str, catalogue: Catalogue, lexicon: Lexicon) -> str:
+    """The text with 「Aですが、…」 as 「A、…」 where only A says what the rest is about."""
+    match = _TOPIC.search(text)
+    if match is None or len(_TOPIC.findall(text)) > 1:
+        return text
+    before = understand(text[: match.start()], catalogue, lexicon)
+    behind = understand(text[match.end() :], catalogue, lexicon)
+    named = before.groups or before.indicators
+    own = behind.groups or behind.indicators or any(word.needed for word in behind.topic)
+    return f"{text[: match.start()]}、{text[match.end() :]}" if named and not own else text
+
+
 def _with_their_bare_questions(parts: list[str], catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     """「…という事業があるらしい。どれ？」: what says nothing of its own belongs to what was told."""
     joined: list[str] = []
     for part in parts:
-        if joined and _bare(understand(part, catalogue, lexicon)) and not _QUESTION.search(joined[-1]):
+        if joined and (_REQUEST.fullmatch(part) or _belongs(part, joined[-1], catalogue, lexicon)):
             joined[-1] += part
         else:
             joined.append(part)
     return joined
+
+
+def _belongs(part: str, before: str, catalogue: Catalogue, lexicon: Lexicon) -> bool:
+    meaning = understand(part, catalogue, lexicon)
+    if meaning.subject is Subject.NOTHING and _NOUN_ASKED.fullmatch(part):
+        return not meaning.measures
+    return _bare(meaning) and not _QUESTION.search(before)
 
 
 def _bare(question: Question) -> bool:

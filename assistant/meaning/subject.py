@@ -20,6 +20,8 @@ _EXPLAINED = (
     r"[」』]?[^。?]{0,10}?(?:意味|定義|指す|指し|何と何|何に対す|どういう計算|どうやって(?:計算|出|決)"
     r"|(?:計算|出し|求め|算出|決め)(?:方|式|の仕方))|(?:って|とは|は)?どう違"
 )
+# 「総事業費と事業費は何が違う」
+_DIFFER = re.compile(r"(?:何|なに|どう|どこ)が?違|違い(?:は|を|って|が)")
 _PROJECTS_ASKED = re.compile(r"事業(?!費|評価|所|者)|事務(?!所|局)|project")
 # 「同じ名前で番号が違う事業」
 SAME_NAMES = re.compile(
@@ -51,10 +53,15 @@ def asked_terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         if re.search(f"{name}(?:{_MEANS.pattern}|{_EXPLAINED})", text) or re.search(english, text):
             terms.append(term)
             text = text.replace(term.lower(), "")
-    return tuple(terms)
+    named = [term for term in lexicon.glossary if term.lower() in text]
+    if len(named) > 1 and _DIFFER.search(text) and not re.search(r"いくら|どれ|\d|年度", text):
+        terms += named
+    return tuple(dict.fromkeys(terms))
 
 
 def _glossary(clues: Clues, _catalogue: Catalogue, lexicon: Lexicon) -> bool:
+    if re.search(r"何点|採点|基準|ルール", clues.tagged.text):
+        return False
     return not clues.rows and not clues.has(Tag.YEAR) and bool(asked_terms(clues.tagged.text, lexicon))
 
 
@@ -70,7 +77,7 @@ def _narrative_cue(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bo
 def _missing_asked(clues: Clues) -> bool:
     return bool(
         re.search(
-            r"未定|未実施|空欄|空白|空い|まだ|公表|載って(?:い)?な|書いて(?:い)?な|出て(?:い)?な|(?:が|は|だけ)?無い|値がない|数字がない",
+            r"未定|未実施|空欄|空白|空い|横棒|ダッシュ|「-」|―|まだ|公表|載って(?:い)?な|書いて(?:い)?な|出て(?:い)?な|(?:が|は|だけ)?無い|値がない|数字がない",
             clues.tagged.text,
         )
     )
@@ -195,11 +202,19 @@ def _policy(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     return clues.asks_costs and bool(anchored or clues.whole)
 
 
+_WHO = re.compile(r"誰|だれ|どなた")
+
+
 def _meta(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     metas = {span.value for span in clues.tagged.of(Tag.META)} - {"成果指標"}
+    if clues.has(Tag.RATING_ASKED) and _WHO.search(clues.tagged.text) and not clues.rows:
+        return True
     if clues.has(Tag.DEPARTMENT) and re.search(r"氏名|名前|トップ|責任者|長は|誰|だれ", clues.tagged.text):
         return True
-    if metas & {"分野", "施策の方針"} and (clues.rows or clues.tagged.words) and not clues.has(Tag.ABSENT):
+    if metas == {"作成日"} and (clues.topics or clues.has(Tag.EVERYDAY)):
+        # The date of something else than the sheet: the narrative may tell.
+        return False
+    if metas & {"分野", "施策の方針"} and (clues.rows or clues.topics) and not clues.has(Tag.ABSENT):
         return False
     if metas == {"シート"} and clues.has(Tag.SECTION):
         return False

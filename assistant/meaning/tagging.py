@@ -25,7 +25,7 @@ from index.tokens import Morpheme, morphemes
 
 # What stands behind the thing that is asked for: 〜は？, 〜って, 〜を教えて, 〜がほしい, or nothing.
 _ASKED = re.compile(
-    r"\s*(?:は|って|とは|と(?!し|い|な|の|は)|や|・|を?(?:教|見せ|読み|見た|もら|くれ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|(?:なん|何)(?:です|だ|て|と|で|$|[?])|[?。!、]|$)"
+    r"\s*(?:は|って|とは|と(?!し|い|な|の|は)|や|・|を?(?:教|見せ|読み|見た|もら|くれ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|の(?:内訳|割合|人数|日付|場所|種類)|(?:なん|何)(?:です|だ|て|と|で|$|[?])|[?。!、]|$)"
 )
 # What makes a word a qualifier of the thing behind it: 〜の, 〜における, 〜向けの, or a list.
 _QUALIFYING = re.compile(

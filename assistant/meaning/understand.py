@@ -18,6 +18,8 @@ from assistant.meaning.subject import asked_terms, subject_of
 from assistant.meaning.tagging import tag
 from assistant.meaning.years import years_of
 
+_OTHER_THAN = re.compile(r"[」』]?(?:の?番号|の事業|のもの)?(?:以外|を除|のほか|じゃな|ではな|でな)")
+
 
 def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
     """The meaning of one question on its own, without the turns before it."""
@@ -52,7 +54,7 @@ def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
 def _departments(tagged: Tagged, catalogue: Catalogue) -> tuple[str, ...]:
     """Departments named; 「健康福祉部以外」 are all the others."""
     spans = tagged.of(Tag.DEPARTMENT)
-    excluded = {s.value for s in spans if re.match(r"(?:以外|を除|のほか)", tagged.text[s.end :])}
+    excluded = {s.value for s in spans if _OTHER_THAN.match(tagged.text[s.end :])}
     if excluded:
         return tuple(name for name in catalogue.departments if name not in excluded)
     return tuple(dict.fromkeys(span.value for span in spans))
