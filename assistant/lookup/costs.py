@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.lookup import arithmetic
 from assistant.lookup.evidence import Calculation, Evidence, TableRow
+from assistant.lookup.project_cells import derived
 from assistant.lookup.select import holds
 from assistant.meaning.catalogue import COSTS, Catalogue, Number, numeric
 from assistant.meaning.question import Operation, Question
@@ -225,7 +226,8 @@ def _meeting(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence
     cells = [cell for cell in _series(question, sheet, label, catalogue) if numeric(cell) is not None]
     found = [cell for cell in cells if all(holds(c, numeric(cell)) for c in question.conditions)]
     rows = tuple(TableRow(None, _heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in found)
-    conditions = "・".join(map(str, question.conditions))
+    guessed = any(derived(condition, question.text) for condition in question.conditions)
+    conditions = "条件" if guessed else "・".join(map(str, question.conditions))
     lead = f"値のある{len(cells)}年度のうち、{conditions}に当てはまるのは{len(found)}年度です。"
     return Evidence(lead=lead, rows=rows, support=tuple(cells))
 

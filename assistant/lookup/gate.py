@@ -11,7 +11,9 @@ from corpus.spelling import normalise, squeeze
 
 # A longer message that names nothing of the sheets is about something else.
 _BARE = 12
-_OTHER_COUNTS = re.compile(r"何(?:人|名|回|世帯|団体|時間|日|冊|枚|部|点|歩)(?:分|工)?|なんにん")
+_OTHER_COUNTS = re.compile(
+    r"何(?:人|名|回|世帯|団体|時間|日|冊|枚|部|点(?=取|と|で|以|満)|歩)(?:分|工)?|なんにん"
+)
 _PROPER_NAMES = re.compile(r"(?:事業者|企業|団体|会社|講師|業者|店|施設)(?:の名前|の名称|名)(?!簿)")
 _PERSONS = re.compile(
     r"(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"

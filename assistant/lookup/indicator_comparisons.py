@@ -16,7 +16,7 @@ from corpus.types import Figure
 def compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     """Two cells of each indicator and how far they are apart."""
     rows: list[TableRow] = []
-    calculations = []
+    calculations: list[Calculation | None] = []
     if question.by_year and len(question.years) < 2:
         return _yearly(question, keys, catalogue)
     for key in keys:
@@ -27,7 +27,7 @@ def compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
         if len(numbers) < 2:
             continue
         later, earlier = numbers[0], numbers[1]
-        calculations.append(_difference(question, key[1], later, earlier, cells[0].unit))
+        calculations += _differences(question, key[1], later, earlier, cells[0].unit)
     known = tuple(c for c in calculations if c is not None)
     if not known:
         return Evidence(
@@ -36,15 +36,16 @@ def compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
     return Evidence(rows=tuple(rows), calculations=known)
 
 
-def _difference(
+def _differences(
     question: Question, number: str, later: Number, earlier: Number, unit: str
-) -> Calculation | None:
+) -> list[Calculation | None]:
+    """How far two values are apart; as a multiple or a rate of growth where that is asked for."""
     if question.operation is Operation.RATIO and "倍" in question.text:
-        return arithmetic.ratio(f"成果指標{number}の倍率", later, earlier)
+        return [arithmetic.ratio(f"成果指標{number}の倍率", later, earlier)]
+    change = arithmetic.difference(f"成果指標{number}の差", later, earlier, unit)
     if question.operation is Operation.RATIO:
-        change = arithmetic.difference("", later, earlier, unit)
-        return arithmetic.share(f"成果指標{number}の増減率", change.value, earlier)
-    return arithmetic.difference(f"成果指標{number}の差", later, earlier, unit)
+        return [change, arithmetic.share(f"成果指標{number}の増減率", change.value, earlier)]
+    return [change]
 
 
 def _yearly(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:

@@ -48,9 +48,22 @@ def _values(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
     rows = tuple(
         table_row(key, labels, year, catalogue)
         for key in keys
-        for year in (question.years or (evaluated_year(key, catalogue),))
+        for year in (question.years or (_year_meant(question, key, catalogue),))
     )
     return Evidence(rows=rows)
+
+
+def _year_meant(question: Question, key: Key, catalogue: Catalogue) -> int:
+    """The evaluated year, or the newest with a value where that is asked for (分かっている中で一番新しい)."""
+    if "latest" not in question.cues:
+        return evaluated_year(key, catalogue)
+    label = next((m for m in question.measures if m in SERIES), "実績値")
+    valued = [
+        year
+        for year in catalogue.indicators[key].fiscal_years
+        if (cell := cell_of(key, label, year, catalogue)) and numeric(cell) is not None
+    ]
+    return max(valued, default=evaluated_year(key, catalogue))
 
 
 def _years_meeting(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:

@@ -14,6 +14,8 @@ from index.tokens import morphemes
 # Two words of which one is put for the other (家庭, 家族; 催し, イベント) are at least this near with the
 # bundled model; of 45 everyday words of which the sheets say nothing, one in ten comes as near.
 _SAME_MEANING = 0.945
+# A single letter is near to many words (暇, 余暇): it counts beside others that the sheets have.
+_SHORT = 1
 _SUFFIXES = frozenset("会者員数等化性的側先類系")
 
 
@@ -35,10 +37,11 @@ def wanted(topic: Sequence[TopicWord], index: Index, catalogue: Catalogue) -> Wa
     telling = [word for word in topic if squeeze(word.text).lower() not in GENERIC]
     known: list[TopicWord] = []
     lacking: list[TopicWord] = []
+    anchored = any(word.needed and _occurs(word, catalogue) for word in telling)
     for word in telling:
         if not word.needed or _occurs(word, catalogue):
             known.append(word)
-        elif meant := _same_meaning(word, index):
+        elif meant := _same_meaning(word, index, _SHORT if anchored else 2):
             known.append(replace(word, alternatives=(*word.alternatives, *meant)))
         else:
             lacking.append(word)
@@ -63,12 +66,12 @@ def _occurs(word: TopicWord, catalogue: Catalogue) -> bool:
     return 2 * sum(pair in text for pair in pairs) >= len(pairs)
 
 
-def _same_meaning(word: TopicWord, index: Index) -> tuple[str, ...]:
+def _same_meaning(word: TopicWord, index: Index, shortest: int) -> tuple[str, ...]:
     """Words of the sheets that stand for a word or for each of its parts, () where there are none.
 
     What is asked for is taken as it stands: 賃料 is near to 賃貸, and is not told by it.
     """
-    if word.crucial or word.proper or len(word.text) < 2:
+    if word.crucial or word.proper or len(word.text) < shortest:
         return ()
     parts = [token.surface for token in morphemes(squeeze(word.text).lower())]
     for forms in ([word.text], parts):

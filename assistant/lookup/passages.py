@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.lookup.evidence import Evidence, Quote
 from assistant.lookup.occurrence import Wanted, wanted
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.counters import ANY_COUNT, expected
+from assistant.meaning.counters import ANY_COUNT, counted_noun, expected
 from assistant.meaning.question import Operation, Question, TopicWord
 from assistant.types import Status
 from corpus.eras import era_year, fiscal_year_label
@@ -163,7 +163,10 @@ def _ranked(question: Question, words: Wanted, index: Index, sections: tuple[str
     hits = search(index, f"{question.text} {extra}".strip(), _CANDIDATES, filters)
     if counter := _counter(question):
         counted = [word for word in words.topic if word.needed]
-        hits = [hit for hit in hits if _counts(hit, counter, counted)]
+        noun = counted_noun(question.text)
+        hits = [
+            h for h in hits if _counts(h, counter, counted) and (not noun or noun in squeeze(h.chunk.quote))
+        ]
     ranked = [replace(hit, score=hit.score + _bonus(question, hit)) for hit in hits]
     ranked.sort(key=lambda hit: -hit.score)
     own = [hit for hit in ranked if hit.chunk.section in sections]

@@ -37,13 +37,13 @@ def number_of(key: Key, label: str, catalogue: Catalogue) -> Number | None:
 def selected(question: Question, keys: Sequence[Key]) -> str:
     """How many rows a question selects, and by what."""
     filters = list(map(str, question.conditions))
-    if any(_derived(condition, question.text) for condition in question.conditions):
+    if any(derived(condition, question.text) for condition in question.conditions):
         return f"条件に当てはまる事務事業は{len(keys)}件です。"
     what = "・".join([*question.departments, *(group.phrase for group in question.groups), *filters])
     return f"{what}の事務事業は{len(keys)}件です。" if what else f"事務事業は{len(keys)}件です。"
 
 
-def _derived(condition: Condition, text: str) -> bool:
+def derived(condition: Condition, text: str) -> bool:
     """Whether an amount was not said but follows from what was: the answer does not put it in words."""
     if not isinstance(condition.value, Decimal):
         return False

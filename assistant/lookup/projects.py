@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.lookup import arithmetic
 from assistant.lookup.evidence import Calculation, Evidence, TableRow
-from assistant.lookup.project_cells import cells_of, costs_asked, ranked_rows, selected, table_row
+from assistant.lookup.project_cells import cells_of, costs_asked, derived, ranked_rows, selected, table_row
 from assistant.lookup.project_comparisons import difference, extremes, place, ranking, share, trend
 from assistant.lookup.select import select_rows
 from assistant.meaning.about_projects import of_years
@@ -67,7 +67,8 @@ def _nothing(
         for condition in question.conditions
         if (figure := catalogue.project_cell(key, condition.label)) is not None
     )
-    conditions = "、".join(map(str, question.conditions)) or "条件"
+    guessed = any(derived(condition, question.text) for condition in question.conditions)
+    conditions = "条件" if guessed or not question.conditions else "、".join(map(str, question.conditions))
     return f"{conditions}に当てはまる事務事業はありません（0件）。", (), support
 
 

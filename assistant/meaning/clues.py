@@ -40,6 +40,9 @@ _HOW_MUCH = re.compile(r"\s*(?:[?。]|$|です|でしょ|か[?。]|なの|の?�
 _DIRECTION = re.compile(
     r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|ええ|良い|よい|よろし|望ましい)"
 )
+_AMOUNT_NAMED = re.compile(
+    r"(?:総額|合計額|総計)[がでの]?(?:一番|いちばん|最|もっとも|トップ|高|多|低|少|大|小)"
+)
 _LEAST = re.compile(r"(?:一番|いちばん|最も|もっとも)[^、。]{0,3}(?:ちっちゃ|ちいさ|小さ|低|少な|安|落ち|悪)")
 _SOURCE_ASKED = re.compile(
     r"(?:どこ|何|どんな|どういう|なん)の?[^、。]{0,8}(?:データ|調査|統計)(?:を|から|で|な|[?]|$)"
@@ -131,6 +134,9 @@ def strong_money(tagged: Tagged) -> bool:
 
 def operation_of(operations: tuple[str, ...], text: str) -> Operation:
     """The operation that the words ask for."""
+    if {"superlative", "highest", "lowest"} & set(operations) and _AMOUNT_NAMED.search(text):
+        # 「総額トップは」 ranks by the amount, it does not add up.
+        operations = tuple(name for name in operations if name != "sum")
     if "superlative" in operations and _LEAST.search(text):
         return Operation.LOWEST
     if {"highest", "lowest"} <= set(operations) and not _DIRECTION.search(text):

@@ -45,6 +45,9 @@ _BEYOND = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"(?P<noun>[一-龥]{2,4}?)(?:者|員)?(?:さん)?(?:は|が|って)(?:全部で|全員で|合わせて|いま)?何\s?(?:人|名)"
+)
 _KINDS = (
     (_PERSON, r"(?!)"),
     (_FIRM, _FIRM_NAME),
@@ -73,6 +76,12 @@ def asked_counter(text: str) -> str | None:
         if asked and not _VAGUE.match(plain[counter.end :]):
             return rf"\d\s*{_SAME_COUNTER.get(counter.surface, re.escape(counter.surface))}"
     return ANY_COUNT if _NUMBER_NOUN.search(plain) or _HOW_MANY.search(plain) else None
+
+
+def counted_noun(text: str) -> str | None:
+    """What is counted, as far as the question says it right before the number (職員は何人)."""
+    match = _COUNTED.search(normalise(text))
+    return match["noun"] if match else None
 
 
 def expected(text: str) -> str | None:

@@ -92,10 +92,10 @@ def _told_apart(groups: list[RowGroup]) -> list[RowGroup]:
         taken = {row for other in longer for row in other.rows}
         rows = tuple(row for row in group.rows if row not in taken)
         apart.append(replace(group, rows=rows or group.rows))
-    *named, last = apart or [None]
-    if len(named) < 2 or last is None or last.exact:
+    if len(apart) < 3 or apart[-1].exact:
         return apart
-    narrowed = [replace(g, rows=tuple(row for row in g.rows if row in last.rows)) for g in named if g]
+    *named, last = apart
+    narrowed = [replace(g, rows=tuple(row for row in g.rows if row in last.rows)) for g in named]
     return narrowed if all(group.rows for group in narrowed) else apart
 
 

@@ -13,12 +13,14 @@ from assistant.meaning.catalogue import COSTS, Catalogue
 from assistant.meaning.counters import asked_counter
 from assistant.meaning.inherit import (
     AMONG,
+    ELLIPTIC,
     POINTING,
     has_entity,
     with_aspect,
     with_entity,
     with_topic,
 )
+from assistant.meaning.moves import MOVES
 from assistant.meaning.pointing import latest_rows, rows_of
 from assistant.meaning.question import Operation, Question, RowGroup, Subject
 from assistant.meaning.taken_over import names, noted
@@ -26,32 +28,19 @@ from assistant.types import Answer, Status
 from corpus.eras import kanji_number
 
 _YEAR_BEFORE = re.compile(
-    r"(?:その|さらに|もう|その?もう)?(?:一つ|ひとつ|一年)?前の?(?:年度?|分)|その前年|さらに前|前年|[一1]年前"
+    r"(?:その|さらに|もう|その?もう)?(?:一つ|ひとつ|一年)?前の?(?:年度?|分)(?!の?目標|に立て|の段階)|その前年|さらに前|前年(?!度?の?目標)|[一1]年前"
 )
 _AGAINST = re.compile(r"より|比べ|対比|との差")
-# 「次は」, 「二番手」, 「もう一つ下」 after a ranking: the place behind the one that was shown.
-_NEXT = re.compile(
-    r"^(?:じゃあ?|では|で|その|、|\s)*(?:次(?:は|の(?:やつ|もの|事業)?|ね|点|いで|に)?|もう[一1](?:つ|段|個)[上下]?)(?:[はもをがので、。?？]|いくら|だと|$)"
-)
-_PLACE = re.compile(r"([一二三四五六七八九十\d]+)\s*(?:番手|番目|位)")
-_NAMES_ASKED = re.compile(
-    r"^(?:その|事業の|それの|で、)*(?:名前|名称|事業名)(?:は|も|を|が|だけ)|何(?:という|て|っていう)事業"
-)
 _AND_THAT = re.compile(
     r"(?:だと|なら|では|ほうは|方は|は)、?どう(?:なる|なり|なん|です|でしょ|だ|か|[?？。]|$)"
 )
-_AS_RATE = re.compile(r"(?<!達成)(?:率|割合|パーセント|%)(?:に(?:直|する)|で(?:言|い)う|だと|では)")
-_BESIDE = re.compile(r"と(?:比べ|比較|の差|違)|より|に比べ")
-_EXCEPT = re.compile(r"(?:それ|これ|そこ|その(?:事業|分))ら?(?:を|は)?\s*(?:除|のぞ|抜|外し|以外)")
 _SAID_COUNT = re.compile(
     r"(?:その|この|以上の?|上の|これら|それら)?([二三四五六七八九\d])(?:つ|個|本|件|事業|者)"
 )
 _YEAR_AFTER = re.compile(r"翌年|次の年|その次|明くる年")
 _WHOLE = re.compile(r"(?<!に占める)全体(?!に)|施策|すべての|全て|全部の|市の|全事業")
 _SHARE_OF_WHOLE = re.compile(r"全体の.*に占める.*費")
-_CLASS = re.compile(r"事業(?:は|が|を|って|の中|で)|指標は|どの事業|どの指標")
-# Longer questions without a pointing word stand for themselves.
-_ELLIPTIC = 24
+_CLASS = re.compile(r"事業(?:は|が|を|って|の中|で(?!す))|指標は|どの事業|どの指標")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
 _BETWEEN = {Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.HIGHEST, Operation.LOWEST}
 _NARRATIVE_CUES = {"goal", "why", "not_done", "summary"}
@@ -64,12 +53,10 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
         return question
     last = turns[-1].meaning
     assert last is not None
-    question = _as_asked_of(question, last)
-    if walked := _next_place(question, last) or _without_shown(question, last, turns[-1]):
-        return walked
-    if _NAMES_ASKED.search(question.text) and len(question.text) <= _ELLIPTIC and rows_of(turns[-1]):
-        named = Operation.LIST if last.operation is Operation.COUNT else last.operation
-        return noted(replace(last, text=question.text, operation=named, assumptions=()), names(last))
+    for move in MOVES:
+        if completed := move(question, last, turns[-1]):
+            return completed
+    question = _asked_of_rows(question, last)
     if question.groups and last.subject in _FIGURES and _AND_THAT.search(question.text):
         # 「健福-29だとどうなる」 asks the same of another row, not for its plans.
         question = replace(question, sections=(), cues=())
@@ -99,7 +86,7 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
         return with_topic(question, before, catalogue)
     if has_entity(question) or question.years:
         return with_aspect(question, before)
-    elliptic = question.subject is Subject.PASSAGE and len(question.text) <= _ELLIPTIC
+    elliptic = question.subject is Subject.PASSAGE and len(question.text) <= ELLIPTIC
     goes_on = elliptic or POINTING.search(question.text)
     return with_topic(question, before, catalogue) if goes_on else question
 
@@ -116,22 +103,14 @@ def _with_known_entity(
     return completed
 
 
-def _as_asked_of(question: Question, last: Question) -> Question:
-    """The question as it is meant after that turn: flags asked, not filtered by; one side of a comparison."""
-    own = question.groups or question.departments
-    if last.groups and not own and question.conditions:
-        flags = tuple(c.label for c in question.conditions if isinstance(c.value, bool))
-        if len(flags) == len(question.conditions):
-            # 「法定受託ですか」 about given rows asks, it does not select.
-            question = replace(question, conditions=(), measures=tuple(dict.fromkeys(flags)), unknown=())
-    if last.operation is Operation.DIFFERENCE and _AS_RATE.search(question.text):
-        return replace(question, operation=Operation.RATIO, measures=last.measures, indicators=(), topic=())
-    beside = question.operation in {Operation.DIFFERENCE, Operation.RATIO} and _BESIDE.search(question.text)
-    if beside and len(question.groups) == len(last.groups) == 1 and last.subject is Subject.PROJECT:
-        measures = question.measures or last.measures
-        both = replace(question, groups=(*last.groups, *question.groups), measures=measures)
-        return noted(both, names(last))
-    return question
+def _asked_of_rows(question: Question, last: Question) -> Question:
+    """「法定受託ですか」 after a question about rows asks it of them, it does not select others."""
+    if not last.groups or question.groups or question.departments or not question.conditions:
+        return question
+    flags = tuple(c.label for c in question.conditions if isinstance(c.value, bool))
+    if len(flags) < len(question.conditions):
+        return question
+    return replace(question, conditions=(), measures=tuple(dict.fromkeys(flags)), unknown=())
 
 
 def _leads_on(answer: Answer) -> bool:
@@ -159,7 +138,7 @@ def _stands_alone(question: Question) -> bool:
         return aspect and not AMONG.search(question.text)
     if _CLASS.search(question.text) and not pointing:
         return True
-    return not pointing and len(question.text) > _ELLIPTIC
+    return not pointing and len(question.text) > ELLIPTIC
 
 
 def _asks_the_whole(question: Question, last: Question) -> bool:
@@ -189,39 +168,6 @@ def _years_beside(question: Question, last: Question, latest: int) -> Question:
     if _YEAR_AFTER.search(question.text) and last.years:
         return replace(question, years=(max(last.years) + 1,))
     return question
-
-
-def _next_place(question: Question, last: Question) -> Question | None:
-    """「その次は？」, 「二番手」: another place of the ranking before; None where nothing was ranked."""
-    if last.operation not in {Operation.HIGHEST, Operation.LOWEST} or question.measures:
-        return None
-    place = _PLACE.search(question.text)
-    if place and not has_entity(question):
-        nth = kanji_number(place[1]) if not place[1].isdigit() else int(place[1])
-    elif _NEXT.search(question.text):
-        nth = (last.nth or last.limit or 1) + 1
-    else:
-        return None
-    moved = replace(last, text=question.text, nth=nth, limit=None, assumptions=question.assumptions)
-    return noted(moved, [*names(last), *last.measures, str(last.operation)])
-
-
-def _without_shown(question: Question, last: Question, answer: Answer) -> Question | None:
-    """「それを除いて一番少ないのは？」: the question over all rows but those just shown."""
-    shown = rows_of(answer)
-    if not (shown and _EXCEPT.search(question.text)) or question.operation is Operation.VALUE:
-        return None
-    costs = tuple(condition.label for condition in last.conditions if condition.label in COSTS)
-    measures = question.measures or last.measures or costs
-    rest = replace(
-        question,
-        subject=Subject.PROJECT,
-        measures=measures,
-        topic=(),
-        unknown=(),
-        excluded=(*last.excluded, *shown),
-    )
-    return noted(rest, [*last.measures, *(row for _, row in shown)])
 
 
 def _sides(question: Question, turns: Sequence[Answer]) -> Question | None:

@@ -7,22 +7,27 @@ from assistant.meaning.catalogue import COSTS, RATINGS, SERIES, Catalogue
 from assistant.meaning.counters import asked_counter
 from assistant.meaning.entities import topic_of_indicators, topic_of_rows
 from assistant.meaning.pointing import rows_of
-from assistant.meaning.question import Condition, Key, Operation, Question, RowGroup, Subject
+from assistant.meaning.question import Condition, Key, Operation, Question, RowGroup, Subject, TopicWord
 from assistant.meaning.spans import GENERIC
 from assistant.meaning.taken_over import in_words, names, noted, without_guesses
 from assistant.types import Answer
+from corpus.spelling import squeeze
 
 POINTING = re.compile(
-    r"その|それ|これ|この(?!5年|数年)|そこ|そいつ|そちら|同じ|じゃあ|じゃ、|では|なら|うち|もっと|詳しく|くわしく|続き|ちなみに"
+    r"その|それ|これ|この(?!5年|数年)|そこ|そいつ|そちら|今の|いまの|さっき|先ほど|同じ|じゃあ|じゃ、|では|なら|うち|もっと|詳しく|くわしく|続き|ちなみに"
     r"|\bit\b|\bthat\b|\bthose\b|\bthen\b|\bwhat about\b|\band\b"
 )
-AMONG = re.compile(r"その(?:うち|中|なか)|この(?:うち|中|なか)|うち|それらの|だけ残|に絞|に限|among")
+AMONG = re.compile(
+    r"その(?:うち|中|なか)|そこから|そっから|中でも|この(?:うち|中|なか)|うち|それらの|だけ残|に絞|に限|among"
+)
 RANKINGS = frozenset((Operation.HIGHEST, Operation.LOWEST, Operation.RANGE))
 KEPT = frozenset(
     (Operation.SUM, Operation.AVERAGE, Operation.TREND, Operation.DIFFERENCE, Operation.RATIO, *RANKINGS)
 )
 
 
+# Longer questions without a pointing word stand for themselves.
+ELLIPTIC = 24
 _SHORT = 15
 
 
@@ -110,7 +115,10 @@ def _rows_of_topic(before: Question, catalogue: Catalogue) -> tuple[RowGroup, ..
 
 def _winners(question: Question, before: Question, answer: Answer) -> RowGroup | None:
     """After a ranking 「その人件費は？」 is about the row that came first."""
-    pointing = re.search(r"その(?!うち|中|なか)|それ(?!ら|ぞれ)|そこ|そいつ|そちら|同じ事業", question.text)
+    pointing = re.search(
+        r"その(?!うち|中|なか)|それ(?!ら|ぞれ)|そこ(?!から)|そいつ|そちら|同じ事業|(?:今|いま|さっき|先ほど)の",
+        question.text,
+    )
     ranked = before.operation in RANKINGS and before.subject is Subject.PROJECT
     keys = rows_of(answer)
     combined = (
@@ -147,7 +155,7 @@ def with_topic(question: Question, before: Question, catalogue: Catalogue) -> Qu
     counted = bool(asked_counter(question.text)) and len(question.text) <= _SHORT
     if any(word.needed for word in question.topic) and not (counted or POINTING.search(question.text)):
         return question
-    topic = before.topic
+    topic = _told(before, catalogue)
     if before.subject is not Subject.PASSAGE:
         topic = topic_of_rows(before.groups) or topic_of_indicators(before.indicators, catalogue)
     departments = question.departments or (before.departments if not topic else ())
@@ -162,6 +170,16 @@ def with_topic(question: Question, before: Question, catalogue: Catalogue) -> Qu
         unknown=(),
     )
     return noted(completed, [*(word.text for word in topic), *before.departments])
+
+
+def _told(before: Question, catalogue: Catalogue) -> tuple[TopicWord, ...]:
+    """The topic of the turn before, without words of it that no sheet has."""
+    known = tuple(
+        word
+        for word in before.topic
+        if any(squeeze(form).lower() in catalogue.text for form in word.alternatives)
+    )
+    return known if any(word.needed for word in known) else before.topic
 
 
 def with_aspect(question: Question, before: Question) -> Question:

@@ -19,8 +19,10 @@ _ORDERED = re.compile(
 )
 _OF_TWO = re.compile(r"(?P<former>前者)|(?P<latter>後者)")
 _COMPARED = re.compile(
-    r"(?<![のがもでは])(?:(?P<more>高|多|大き)い|(?P<less>低|少な|小さ|安)い)(?:方|ほう)の?(?:事業)?(?=の|だけ)"
+    r"(?<![のがもでは])(?:一番|いちばん|最も|もっとも)?(?:(?P<more>高|多|大き)い|(?P<less>低|少な|小さ|安)い)"
+    r"(?:方|ほう|やつ|もの)(?:の事業)?(?=の(?!は|が|を|？|\?|$)|だけ)"
 )
+_OTHER = re.compile(r"もう(?:片方|一方|片っぽ)|他方")
 _THEN = re.compile(r"その(?:とき|時)(?!点)|その年度?(?!間|前|の?次)|同じ年度?|当時")
 _CODE = re.compile(r"[^\W\d_]+[-－]?\d+")
 _BARE = re.compile(
@@ -39,8 +41,9 @@ def spelt_out(text: str, turns: Sequence[Answer], catalogue: Catalogue) -> tuple
         (_ORDERED, lambda match: _asked_first(0 if match["first"] else 1, turns)),
         (_OF_TWO, lambda match: _of_two(0 if match["former"] else 1, turns)),
         (_COMPARED, lambda match: _compared(bool(match["more"]), turns, catalogue)),
+        (_OTHER, lambda _: _other(turns)),
         (_THEN, lambda _: _year(turns)),
-        (_BARE, lambda match: _same_prefix(match[1], turns, catalogue)),
+        (_BARE, lambda match: _same_prefix(match[1], "番" in match[0], turns, catalogue)),
     )
     for pattern, find in finders:
         for match in reversed(list(pattern.finditer(plain))):
@@ -78,8 +81,9 @@ def _of_two(place: int, turns: Sequence[Answer]) -> str | None:
 
 
 def _compared(more: bool, turns: Sequence[Answer], catalogue: Catalogue) -> str | None:
-    """The one of two rows whose amount, the one last spoken of, is the larger or the smaller."""
-    pair = latest_rows(turns, 2)
+    """The row of those shown whose amount, the one last spoken of, is the largest or the smallest."""
+    pair = rows_of(turns[-1]) if turns else ()
+    pair = pair if len(pair) > 1 else latest_rows(turns, 2)
     spoken = [label for a in reversed(turns) if a.meaning for label in a.meaning.measures if label in COSTS]
     label = spoken[0] if spoken else "総事業費"
     cells = [(catalogue.project_cell(key, label), key) for key in pair]
@@ -87,6 +91,16 @@ def _compared(more: bool, turns: Sequence[Answer], catalogue: Catalogue) -> str 
     if len({number for number, _ in amounts}) < 2:
         return None
     return (max if more else min)(amounts)[1][1]
+
+
+def _other(turns: Sequence[Answer]) -> str | None:
+    """Of two rows shown together, the one that the last turn was not about."""
+    last = rows_of(turns[-1]) if turns else ()
+    for answer in reversed(turns[:-1]):
+        rest = [row for row in rows_of(answer) if row not in last]
+        if len(rest) == 1 and len(last) == 1:
+            return rest[0][1]
+    return None
 
 
 def _year(turns: Sequence[Answer]) -> str | None:
@@ -99,11 +113,14 @@ def _year(turns: Sequence[Answer]) -> str | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-def _same_prefix(number: str, turns: Sequence[Answer], catalogue: Catalogue) -> str | None:
-    """A bare number after a question that named a row by its code: the row of that number beside it."""
-    if not turns or not any(_CODE.search(normalise(answer.question)) for answer in turns):
-        return None
+def _same_prefix(number: str, coded: bool, turns: Sequence[Answer], catalogue: Catalogue) -> str | None:
+    """The row of a bare number: one that was shown, or one beside a row that was named by its code."""
     rows = [row for answer in reversed(turns) for _, row in rows_of(answer)]
+    shown = [row for row in rows if coded and row.rpartition("-")[2] == f"{int(number):02d}"]
+    if shown:
+        return shown[0]
+    if not any(_CODE.search(normalise(answer.question)) for answer in turns):
+        return None
     prefix = rows[0].rpartition("-")[0] if rows else ""
     codes = {row for _, row in catalogue.projects}
     code = f"{prefix}-{int(number):02d}"

@@ -48,7 +48,9 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     if len(_MARKER.findall(text)) > 1 and "指標" not in text:
         text = _MARKER.sub("\n", text)
     for aside in (_TAKEN_BACK, _ASIDE):
-        if (kept := aside.sub("", text)).strip():
+        kept = aside.sub("", text)
+        # What only the part before says still holds: 「総事業費ワースト…というか少ない方から」.
+        if kept != text and tag(kept, catalogue, lexicon).of(*_NAMES, *_CELLS):
             text = kept
     text = _as_topic(text, catalogue, lexicon)
     parts = [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]

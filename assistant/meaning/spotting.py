@@ -9,7 +9,7 @@ from assistant.meaning.question import Key
 from assistant.meaning.spans import CONTENT, GENERIC, NOUNS, Span
 from corpus.eras import era_year, find_years, kanji_number
 from corpus.numbers import find_quantities
-from index.tokens import Morpheme
+from index.tokens import Morpheme, morphemes
 
 # Years that are named by their distance; 前年度 is the year that the newest sheet evaluates.
 _RELATIVE_YEARS = {
@@ -37,6 +37,9 @@ _KANA_CUE = re.compile(r"cue[ぁ-ゖー]+")
 _STEMS = frozenset((Tag.OPERATION, Tag.SPENDING, Tag.SECTION, Tag.CUE, Tag.NEGATION, Tag.COMPARATOR))
 _UNTAGGED = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL))
 
+_RELATED_OFFICE = re.compile(
+    r"(?P<about>[一-龥ぁ-んァ-ヶ]{2,4}?)(?:関係|関連|系|担当|方面)の(?:部署|部|課)(?!長)(?:のほう|の方)?"
+)
 _OFFICES = frozenset(["部", "課", "局", "室", "署", "庁", "部長", "課長", "局長", "委員会"])
 _COST_WORDS = frozenset(("額", "金額", "支出", "経費", "費用"))
 _TAILS = frozenset(["数", "件数", "人数", "本数", "割合", "比率"])
@@ -147,6 +150,7 @@ def _tells(part: list[Morpheme]) -> bool:
 
 def department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
     """Departments, in full or short."""
+    yield from _about_departments(question, catalogue)
     for department in catalogue.departments:
         name = surface_form(department)
         # 健康福祉部 is also called 健康福祉, 福祉部 or by its codes' prefix with 部.
@@ -169,6 +173,19 @@ def department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
                     yield Span(match.start(), end + 1, question[match.start() : end + 1], Tag.META, "部長")
                     end += 1
                 yield Span(match.start(), end, question[match.start() : end], Tag.DEPARTMENT, department)
+
+
+def _about_departments(question: str, catalogue: Catalogue) -> Iterator[Span]:
+    """「子ども関係の部」: a department by a word of its name."""
+    for match in _RELATED_OFFICE.finditer(question):
+        sound = _reading(match["about"])
+        found = [name for name in catalogue.departments if sound in _reading(name)]
+        if len(found) == 1:
+            yield Span(match.start(), match.end(), match[0], Tag.DEPARTMENT, found[0])
+
+
+def _reading(text: str) -> str:
+    return "".join(token.reading for token in morphemes(text))
 
 
 def evaluator_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
