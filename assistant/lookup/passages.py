@@ -21,6 +21,7 @@ from index.types import Chunk, Hit, Kind
 
 _CANDIDATES = 48
 _QUOTES, _QUOTES_OF_DEPARTMENT = 5, 3
+_ENOUGH = 3
 # Sentences that score less than this share of the best one are not about the question: on 244 of our
 # own questions the cut leaves three sentences of five and loses no answer that was among them.
 _NEAR_BEST = 0.6
@@ -167,6 +168,10 @@ def _ranked(question: Question, words: Wanted, index: Index, sections: tuple[str
         hits = [
             h for h in hits if _counts(h, counter, counted) and (not noun or noun in squeeze(h.chunk.quote))
         ]
+    # Where sentences name the row that is asked about, those that do not are about something else.
+    rows = [word for word in words.topic if word.proper]
+    named = [hit for hit in hits if _coverage(rows, hit.chunk.text) >= _COUNTED_COVERAGE]
+    hits = named if len(named) >= _ENOUGH else hits
     ranked = [replace(hit, score=hit.score + _bonus(question, hit)) for hit in hits]
     ranked.sort(key=lambda hit: -hit.score)
     own = [hit for hit in ranked if hit.chunk.section in sections]

@@ -236,7 +236,7 @@ def _merge_same(groups: list[RowGroup]) -> tuple[RowGroup, ...]:
 
 def topic_of_rows(groups: tuple[RowGroup, ...]) -> tuple[TopicWord, ...]:
     """Row names as topics: in the narrative they stand without the 推進事業 of the table."""
-    return tuple(TopicWord(g.phrase, (g.phrase, _stem(g.phrase))) for g in groups)
+    return tuple(TopicWord(g.phrase, (g.phrase, _stem(g.phrase)), proper=g.exact) for g in groups)
 
 
 def topic_of_indicators(keys: tuple[Key, ...], catalogue: Catalogue) -> tuple[TopicWord, ...]:

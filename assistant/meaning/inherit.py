@@ -62,7 +62,7 @@ def with_entity(question: Question, before: Question, answer: Answer, catalogue:
     if subject is Subject.INDICATOR and set(measures) & {*COSTS, *RATINGS}:
         return question
     operation = question.operation
-    if rows and operation is Operation.LIST:
+    if rows and operation in {Operation.VALUE, Operation.LIST}:
         operation = Operation.VALUE
     elif operation is Operation.VALUE and said and before.operation in KEPT:
         operation = before.operation

@@ -38,9 +38,17 @@ def test_two_cells(
     unit: str,
     catalogue: Catalogue,
 ) -> None:
-    question = Question("", Subject.INDICATOR, operation, measures, years=years)
+    text = "何倍" if unit == "倍" else ""
+    question = Question(text, Subject.INDICATOR, operation, measures, years=years)
     (result,) = compare(question, [KEYS[number]], catalogue).calculations
     assert (result.value, result.unit) == (value, unit)
+
+
+def test_a_rate_of_growth_stands_beside_its_difference(catalogue: Catalogue) -> None:
+    question = Question("伸び率", Subject.INDICATOR, O.RATIO, ("実績値",), years=(2023, 2024))
+    change, rate = compare(question, [KEYS["④"]], catalogue).calculations
+    assert (change.value, change.unit) == (143, "人")
+    assert (rate.value, rate.unit) == (Decimal("7.0"), "％")
 
 
 @pytest.mark.parametrize(("number", "years"), [("③", (2023, 2024)), ("①", (2020, 2021))])

@@ -35,7 +35,7 @@ def project(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
         ("健福-38の総事業費は健福-19の何倍", O.RATIO, TOTAL, ["健福-38", "健福-19"]),
         ("健福-16の総事業費は何位ですか", O.PLACE, TOTAL, ["健福-16"]),
         ("健福-05と健福-17の人件費の合計", O.SUM, ("人件費",), ["健福-05", "健福-17"]),
-        ("健福-16の費用の内訳", O.VALUE, TOTAL, ["健福-16"]),
+        ("健福-16の費用の内訳", O.VALUE, ("事業費", "人件費", "総事業費"), ["健福-16"]),
     ],
 )
 def test_named_rows(
