@@ -18,6 +18,10 @@ _PROPER_NAMES = re.compile(r"(?:事業者|企業|団体|会社|講師|業者|店
 _PERSONS = re.compile(
     r"(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"
 )
+# What the state or the prefecture pays is not in the form.
+_OTHERS_SHARE = re.compile(
+    r"(?:国|県|都道府県)(?:や県|と県)?(?:が|から|の)?(?:持っ|持ち|負担|出し|補助|もらっ|来)"
+)
 _CHARGE = re.compile(
     r"(?:頼ん|利用し|申し込ん|受け|通っ|使っ)(?:だら|たら|ば|ると)[^。]{0,10}いくら|取られ|自己負担|半日|月々|(?:一|1)(?:回|時間)(?:いくら|で|あたり)"
 )
@@ -69,6 +73,8 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     if _PERSONS.search(question.text) and not evaluators:
         return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
     table = question.subject in {Subject.PROJECT, Subject.POLICY}
+    if table and (share := _OTHERS_SHARE.search(question.text)):
+        return _missing_item([share[0]], question, catalogue)
     if table and _CHARGE.search(question.text):
         return Evidence(Status.NOT_FOUND, "利用する人が払う料金は、行政評価シートには載っていません。")
     if table and (count := _OTHER_COUNTS.search(question.text)):
@@ -79,7 +85,10 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     absent = [word for word in question.absent if strict or squeeze(word) not in catalogue.text]
     if absent:
         return _missing_item(absent, question, catalogue)
-    if question.subject in _FIGURES and question.unknown:
+    about_source = (
+        question.subject is Subject.INDICATOR and question.indicators and "出典" in question.measures
+    )
+    if question.subject in _FIGURES and question.unknown and not about_source:
         return _unknown(question, catalogue)
     return None
 

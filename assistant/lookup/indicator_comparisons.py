@@ -1,6 +1,7 @@
 """Answers from section ５ that set values against each other: differences, rankings, averages."""
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from assistant.lookup import arithmetic
@@ -112,7 +113,9 @@ def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
     valued = [(number, key, cell) for key, cell in cells if (number := numeric(cell)) is not None]
     highest = question.operation is Operation.HIGHEST
     ranked = sorted(valued, key=lambda entry: entry[0], reverse=highest)
-    shown = ranked[question.nth - 1 : question.nth] if question.nth else ranked[: question.limit or 1]
+    # 「それぞれ示し、どちらが低いか」 wants all of them in order.
+    wanted = len(ranked) if re.search(r"それぞれ|各", question.text) else question.limit or 1
+    shown = ranked[question.nth - 1 : question.nth] if question.nth else ranked[:wanted]
     # Values that tie with the last one shown belong to it.
     shown += [entry for entry in ranked if shown and entry not in shown and entry[0] == shown[-1][0]]
     rows = tuple(TableRow(key, heading_of(key, cell, catalogue), (cell,)) for _, key, cell in shown)

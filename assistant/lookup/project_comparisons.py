@@ -65,7 +65,7 @@ def _place(key: Key, label: str, ranked: Sequence[Key], catalogue: Catalogue) ->
 
 def _wanted(question: Question, keys: Sequence[Key]) -> int:
     """How many rows a ranking shows."""
-    both = len(question.groups) > 1 and re.search(r"どちら|どっち|どれ", question.text)
+    both = len(question.groups) > 1 and re.search(r"どちら|どっち|どれ|それぞれ", question.text)
     ordered = re.search(r"順|ランキング", question.text)
     filtered = question.conditions or question.groups or question.departments
     # 「どちらが多い」 and 「1億円以上を大きい順に」 are answered with all of them.

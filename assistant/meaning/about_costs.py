@@ -10,6 +10,9 @@ from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.spans import GENERIC
 from assistant.meaning.subject import YEAR_ASKED
 
+_AGAINST_YEAR_BEFORE = re.compile(
+    r"前年度?を?(?:割り込|割れ|割っ|下回|上回|超え)|対前年度?|前年度?比[^。]{0,8}(?:年|最)"
+)
 _EACH_YEAR = re.compile(r"毎年|各年度?|年度?ごと|年度?別|前年度?比を?並べ")
 
 
@@ -30,8 +33,9 @@ def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Questio
         operation = Operation.VALUE
     if operation in {Operation.LIST, Operation.COUNT, Operation.ACHIEVED}:
         operation = Operation.TREND if several else Operation.VALUE
-    if re.search(r"前年度?を?(?:割り込|下回|上回|超え)", clues.tagged.text):
-        yearly, operation = True, Operation.DIFFERENCE
+    if _AGAINST_YEAR_BEFORE.search(clues.tagged.text):
+        operation = operation if operation is Operation.RATIO else Operation.DIFFERENCE
+        yearly, question = True, replace(question, years=())
     thresholds = tuple(c for c in clues.conditions if c.label in COSTS)
     if thresholds and yearly:
         operation = Operation.LIST

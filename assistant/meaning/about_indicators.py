@@ -12,7 +12,9 @@ from assistant.meaning.question import Comparator, Condition, Operation, Questio
 from assistant.meaning.subject import YEAR_ASKED
 
 _CONTINUED = re.compile(r"続け|年々|だんだん|てきて|てから|いったん|一旦|持ち直|回復|徐々|推移|グラフ|伸びを")
-_EXCESS = re.compile(r"(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|届か|足り|不足)")
+_EXCESS = re.compile(
+    r"あと(?:何|どれ|いく)|(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|届か|足り|不足)"
+)
 
 
 def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Question:

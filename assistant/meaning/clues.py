@@ -43,7 +43,10 @@ _DIRECTION = re.compile(
 _AMOUNT_NAMED = re.compile(
     r"(?:総額|合計額|総計)[がでの]?(?:一番|いちばん|最|もっとも|トップ|高|多|低|少|大|小)"
 )
-_LEAST = re.compile(r"(?:一番|いちばん|最も|もっとも)[^、。]{0,3}(?:ちっちゃ|ちいさ|小さ|低|少な|安|落ち|悪)")
+_MONEYWISE = re.compile(r"の?面|的|の?負担")
+_LEAST = re.compile(
+    r"(?:一番|いちばん|最も|もっとも)[^、。]{0,3}(?:ちっちゃ|ちいさ|小さ|小粒|低|少な|安|落ち|悪|[^、。]{0,8}かか(?:って(?:い)?な|らな))"
+)
 _SOURCE_ASKED = re.compile(
     r"(?:どこ|何|どんな|どういう|なん)の?[^、。]{0,8}(?:データ|調査|統計)(?:を|から|で|な|[?]|$)"
 )
@@ -114,6 +117,8 @@ class Clues:
 
 def money_spans(tagged: Tagged) -> tuple[Span, ...]:
     """Words for money; verbs of spending count where an amount or a rank is asked for."""
+    # 「お金の面で」 speaks of money and asks for none.
+    money = [span for span in tagged.of(Tag.MONEY) if not _MONEYWISE.match(tagged.text[span.end :])]
     spending = tagged.of(Tag.SPENDING) if _AMOUNT_ASKED.search(tagged.text) else []
     # 「いくら増えた」 is one word for a difference, and asks for money all the same.
     amounts = [s for s in tagged.of(Tag.OPERATION) if s.text.startswith("いくら") or s.text.endswith("額")]
@@ -124,7 +129,7 @@ def money_spans(tagged: Tagged) -> tuple[Span, ...]:
         else [s for s in tagged.of(Tag.CUE) if s.value == "amount" and _HOW_MUCH.match(tagged.text[s.end :])]
     )
     amounts += asked
-    return (*tagged.of(Tag.MONEY), *spending, *amounts)
+    return (*money, *spending, *amounts)
 
 
 def strong_money(tagged: Tagged) -> bool:

@@ -26,6 +26,9 @@ WITH_STAFF = re.compile(
     r"|(?:人件費|給料|給与|職員分?)も(?:足|合わせ|あわせ|加え)"
     r"|(?:staff|personnel) costs? included|including (?:staff|personnel)"
 )
+_WITHOUT = re.compile(
+    r"(?:事務)?の?(?:マーク|印|しるし|対象|該当)?[がはも]?(?:な[しい]|付いてな|ついてな|ではな|じゃな|でな)"
+)
 _BETWEEN = re.compile(r"[をがにも]?\s?(?:初めて|はじめて|最初に|大きく|大幅に|わずかに)?")
 
 
@@ -57,7 +60,8 @@ def limit(tagged: Tagged) -> tuple[int | None, int | None]:
 
 
 def _negated(tagged: Tagged, span: Span) -> bool:
-    return any(0 <= other.start - span.end <= 4 for other in tagged.of(Tag.NEGATION))
+    near = any(0 <= other.start - span.end <= 4 for other in tagged.of(Tag.NEGATION))
+    return near or bool(_WITHOUT.match(tagged.text[span.end :]))
 
 
 def _ratings(tagged: Tagged, rating_words: frozenset[str]) -> list[Condition]:

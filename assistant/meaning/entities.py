@@ -11,12 +11,13 @@ from assistant.meaning.spans import GENERIC, Span, Tagged, Word
 from corpus.spelling import squeeze
 from index.tokens import morphemes
 
-_AND = re.compile(r"(?:と|や|、|,|・|及び|および|並びに|ならびに|それから|\band|&|/)\s*$")
+_AND = re.compile(r"(?:と|や|」[「『]|、|,|・|及び|および|並びに|ならびに|それから|\band|&|/)\s*$")
 
 
 # Between the parts of a compound noun stands nothing, or a suffix that is no word of its own.
 _COMPOUND = re.compile(r"[一-龥]?")
 _MOST_COMPOUNDS = 12
+_LATIN = re.compile(r"[a-z' -]+")
 _LISTED = re.compile(r"や|・|と(?!は)|とか|なり|だの|、")
 _TELLING = 4
 _NARROWING = re.compile(r"\s*(?:代|歳|才|年生|級|丁目|条(?![例件])|月(?:分|から|まで|期|だけ|時点))")
@@ -123,6 +124,9 @@ def _topic_word(item: Span | Word, tagged: Tagged, lexicon: Lexicon) -> TopicWor
     needed = item.noun and not item.circumstantial
     # One of several things named is not the one thing that is asked for.
     focus = item.focus and not _LISTED.match(tagged.text[item.end :])
+    if _LATIN.fullmatch(item.text) and not item.proper:
+        # English words that no one has explained rank, but the sheets cannot have them.
+        return TopicWord(item.text, (item.text, *extra), needed=False)
     return TopicWord(item.text, (item.text, *extra), needed, crucial=needed and focus, proper=item.proper)
 
 

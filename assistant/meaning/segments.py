@@ -24,6 +24,7 @@ _TOLD = re.compile(
 _REQUEST = re.compile(
     r"[…、\s]*(?:教えて|おしえて|お願い(?:し|いたし)ます|頼(?:む|みます)|知りたい|ほんと|本当)(?:ください|下さい|です)?[。!！?？か]*"
 )
+_THESE = re.compile(r"(?:これ|それ|以上|上記)(?:に|を|の|ら)")
 _NOUN_ASKED = re.compile(r"\s*.{1,6}(?:は|って)[?？。]?")
 _WHICH = re.compile(r"どれ|いつ|だれ|誰|どこ|何(?!か)|なに|どの")
 _MARKER = re.compile(r"[①-⑳](?=[^①-⑳]{6,})")
@@ -32,9 +33,9 @@ _TAKEN_BACK = re.compile(
     r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:(?:では|じゃ)なく(?:って|て|、|\s)+|(?:って|と)いうか、?|もとい、?)"
 )
 # 「シルバーさん（定年後に草むしりとか頼めるとこ）」: what a word means to the asker.
-_ASIDE = re.compile(r"[（(](?=[^（()）]*[ぁ-ん]{4})[^（()）\d０-９費]*[)）]")
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 # 「共生社会の割合ですが、前年度は…」 names what the question behind it is about.
-_TOPIC = re.compile(r"(?:の件|のこと)?(?:なん)?です(?:が|けど|けれど)、")
+_TOPIC = re.compile(r"(?:の件|のこと)?(?:なん)?(?:です(?:が|けど|けれど)|だけど|やけど)、")
 # 「総事業費で」 behind a question says how it was meant.
 _ADDED = re.compile(r"^[^。？?!！]{1,12}(?:で|です|の話です|のことです|でお願いします|で頼む)[。]?$")
 _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
@@ -48,10 +49,7 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     if len(_MARKER.findall(text)) > 1 and "指標" not in text:
         text = _MARKER.sub("\n", text)
     for aside in (_TAKEN_BACK, _ASIDE):
-        kept = aside.sub("", text)
-        # What only the part before says still holds: 「総事業費ワースト…というか少ない方から」.
-        if kept != text and tag(kept, catalogue, lexicon).of(*_NAMES, *_CELLS):
-            text = kept
+        text = aside.sub(lambda match: _kept(match, catalogue, lexicon), text)
     text = _as_topic(text, catalogue, lexicon)
     parts = [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
     if len(parts) == 2 and _ADDED.match(parts[1]) and not _QUESTION.search(parts[1]):
@@ -71,6 +69,21 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
         if asking:
             return [piece for part, _ in asking for piece in _pairs(part, tag(part, catalogue, lexicon))]
     return _pairs(text, tag(text, catalogue, lexicon))
+
+
+def _kept(match: re.Match[str], catalogue: Catalogue, lexicon: Lexicon) -> str:
+    """What stays of a part that was taken back or put in brackets.
+
+    A filter (法定受託ではなくて) and what names rows, cells or years stay; so does what the rest of the
+    sentence does not say again.
+    """
+    part = tag(match[0], catalogue, lexicon)
+    if match.re is _ASIDE:
+        return match[0] if part.of(*_NAMES, *_CELLS, Tag.YEAR, Tag.RATING, Tag.QUANTITY, Tag.META) else ""
+    rest = tag(match.string[match.end() :], catalogue, lexicon)
+    filters = part.of(Tag.RATING) or any(span.value == "法定受託事務" for span in part.of(Tag.MEASURE))
+    again = rest.of(*_NAMES, *_CELLS) or not part.of(*_NAMES, *_CELLS)
+    return "" if again and not filters else match[0]
 
 
 def _as_topic(text: str, catalogue: Catalogue, lexicon: Lexicon) -> str:
@@ -100,7 +113,7 @@ def _belongs(part: str, before: str, catalogue: Catalogue, lexicon: Lexicon) -> 
     meaning = understand(part, catalogue, lexicon)
     if meaning.subject is Subject.NOTHING and _NOUN_ASKED.fullmatch(part):
         return not meaning.measures
-    return _bare(meaning) and not _QUESTION.search(before)
+    return (_bare(meaning) or bool(_THESE.match(part))) and not _QUESTION.search(before)
 
 
 def _bare(question: Question) -> bool:

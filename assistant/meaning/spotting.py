@@ -26,7 +26,7 @@ _PLAIN_YEAR = re.compile(
 _YEARS_AGO = re.compile(r"(\d|[一二三四五六七八九])年前")
 _BARE_YEAR = re.compile(r"(?<![\d年])(\d{1,2})年度")
 _INDICATOR_NUMBER = re.compile(
-    r"(?:(?:成果)?指標|indicator)\s*(?:の|その)?\s*([①-⑳]|\d{1,2})(?!\d)|([①-⑳])|(?<!\d)(\d)(?:つ目|番目)の(?:成果)?指標"
+    r"(?:(?:成果)?指標|indicator)\s*(?:の|その)?\s*([①-⑳]|\d{1,2})(?!\d|つ|個|本|件|項目)|([①-⑳])|(?<!\d)(\d)(?:つ目|番目)の(?:成果)?指標"
 )
 _CONTRIBUTION = re.compile(r"(?<![a-z])([a-e])(?![a-z])")
 _CODE_SHAPE = re.compile(r"(?<![一-龥ァ-ヶ])([一-龥ァ-ヶ]{1,4})\s*-\s*(\d{1,3})(?!\d)")

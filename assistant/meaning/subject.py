@@ -9,7 +9,7 @@ from assistant.meaning.question import Subject
 from corpus.spelling import squeeze
 
 YEAR_ASKED = re.compile(
-    r"いつから|のはいつ|いつが|いつの年|何年度|何年(?!間)|どの年|年度?(?:は|が)?いつ|(?<=[いたるの])年度?(?:は|が|も|って|なんて)?(?:[？?]?$|ある|あっ|あれ|どこ|どれ)|年度(?:は|が)?(?:どれ|どこ)|年度?が?あ"
+    r"いつから|のはいつ|いつが|いつの年|何年度|何年(?!間)|どの年|年度?(?:は|が)?いつ|(?<=[いたるの])年度?(?:は|が|も|って|なんて)?(?:[？?]?$|ある|あっ|あれ|どこ|どれ|と(?!し)|を)|年度(?:は|が)?(?:どれ|どこ)|年度?が?あ"
     r"|which year"
 )
 _MEANS = re.compile(
@@ -21,7 +21,7 @@ _EXPLAINED = (
     r"|(?:計算|出し|求め|算出|決め)(?:方|式|の仕方))|(?:って|とは|は)?どう違"
 )
 # 「総事業費と事業費は何が違う」
-_DIFFER = re.compile(r"(?:何|なに|どう|どこ)が?違|違い(?:は|を|って|が)")
+_DIFFER = re.compile(r"(?:何|なに|どう|どこ)が?(?:違|ちが)|(?:違|ちが)い(?:は|を|って|が)")
 _PROJECTS_ASKED = re.compile(r"事業(?!費|評価|所|者)|事務(?!所|局)|project")
 # 「同じ名前で番号が違う事業」
 SAME_NAMES = re.compile(
@@ -29,7 +29,7 @@ SAME_NAMES = re.compile(
     r"|番号[^。]{0,14}(?:同名|同じ名前|名前が同じ)"
 )
 _ROWS_ASKED = re.compile(
-    r"行(?!っ|政|わ|い)|判定|絞|どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|(?:以上|以下|未満|超|上回|下回)[ぁ-ん]*のは|which|list"
+    r"行(?!っ|政|わ|い)|判定|絞|どこ|どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|(?:以上|以下|未満|超|上回|下回)[ぁ-ん]*のは|which|list"
 )
 _UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセント|割合|率|数|how many")
 _NEWLY = re.compile(r"新規|新たに|新しく|あらたに|あたらしく|新しい就")
@@ -101,7 +101,7 @@ def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
         return False
     if clues.asks_direction:
         return named or listed
-    if clues.named.unknown:
+    if _beyond_names(clues, catalogue):
         return False
     if listed or set(clues.measures) & set(INDICATOR_LABELS):
         return named or listed or bool(set(clues.measures) - {"実績値", "備考", "単位"}) or not clues.rows
@@ -129,6 +129,12 @@ def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
         or clues.has(Tag.YEAR)
         or clues.asks_direction
     )
+
+
+def _beyond_names(clues: Clues, catalogue: Catalogue) -> bool:
+    """Whether there are unknown words that are not just other forms of an indicator's own (場所 for 場)."""
+    names = [str(catalogue.indicators[row].name.value) for row in clues.rows if row in catalogue.indicators]
+    return any(not any(part in name for name in names for part in word) for word in clues.named.unknown)
 
 
 def _names_indicator(clues: Clues, catalogue: Catalogue) -> bool:
@@ -202,7 +208,7 @@ def _policy(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     return clues.asks_costs and bool(anchored or clues.whole)
 
 
-_WHO = re.compile(r"誰|だれ|どなた")
+_WHO = re.compile(r"誰|だれ|どなた|\bwho\b")
 
 
 def _meta(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
