@@ -29,7 +29,7 @@ _CHANGE = re.compile(r"書き?換え|上書き|改ざん|保存し|削除し|消
 # Words that tell the program what to do or to say instead of asking.
 _INJECTION = re.compile(
     r"プロンプト|system|</?\w+>|(?:指示|制約|ルール|命令|設定|制限)[^。]{0,12}(?:無視|解除|忘れ|破)"
-    r"|(?:だった|である|です|だ)と(?:答え|回答し|言い切|断言し)|になりきっ|ふりをし",
+    r"|(?:だった|である|です|だ)と(?:答え|回答し|言い切|断言し)|になりきっ|ふりをし|でっち上げ|捏造|それっぽく",
     re.IGNORECASE,
 )
 _POLICY_CODE = re.compile(r"\d+-\(\d+\)-(?:\d+|[①-⑳])")

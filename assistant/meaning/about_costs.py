@@ -29,7 +29,8 @@ def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Questio
         # 「平均」 or 「一番」 alone is over rows; along the years only where years are asked for.
         return replace(ask_projects(question, clues, catalogue), subject=Subject.PROJECT)
     yearly = bool(YEAR_ASKED.search(clues.tagged.text) or _EACH_YEAR.search(clues.tagged.text))
-    if operation is Operation.SUM and not several:
+    # 「三つあわせた額」 speaks of rows that were named before.
+    if operation is Operation.SUM and not several and not question.limit:
         operation = Operation.VALUE
     if operation in {Operation.LIST, Operation.COUNT, Operation.ACHIEVED}:
         operation = Operation.TREND if several else Operation.VALUE

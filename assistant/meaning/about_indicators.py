@@ -39,7 +39,8 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         operation = Operation.VALUE
     if operation is Operation.ACHIEVED and "達成率" in labels:
         operation = Operation.VALUE
-    if operation is Operation.LIST and named and labels:
+    timeless = bool(labels) and set(labels) <= {"出典", "単位", "備考"}
+    if (operation is Operation.LIST and named and labels) or timeless:
         operation = Operation.VALUE
     if clues.cue("goal") and "目標値" not in labels and operation is not Operation.ACHIEVED:
         labels = ("目標値", *labels)

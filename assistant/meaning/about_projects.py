@@ -15,8 +15,10 @@ from assistant.meaning.subject import SAME_NAMES
 RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
 _COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
 _SEVERAL = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|すべて|全部|うち|合計|平均")
-_RATED = re.compile(r"どう評価|どのように評価|評価され")
-_SELECTING = re.compile(r"(?:中|うち)(?:で|から|の)|なの(?:は|って)|になったのは|だけ")
+_RATED = re.compile(r"(?:やめ|打ち切|なくな|続け|続く|広げ|縮め|減ら|増や)|どう評価|どのように評価|評価され")
+_SELECTING = re.compile(
+    r"(?:中|うち)(?:で|から|の|、)|なの(?:は|って)|になった|やつ|だけ|(?:付|入)(?:く|って|いて)"
+)
 _ELSE_ASKED = re.compile(r"いつ|だれ|誰|どこ|なぜ|なんで|どうして|何(?!か|て|と|の事業)|なに")
 
 

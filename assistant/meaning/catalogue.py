@@ -89,7 +89,10 @@ class Catalogue:
     @cached_property
     def origins(self) -> dict[str, tuple[Key, ...]]:
         """What the indicators were drawn from (出典), as compared, with the indicators."""
-        return _by_name((str(item.origin.value or ""), key) for key, item in self.indicators.items())
+        said = [(str(item.origin.value or ""), key) for key, item in self.indicators.items()]
+        # What stands in brackets behind a name says where else it is an indicator.
+        names = [(str(item.name.value or ""), key) for key, item in self.indicators.items()]
+        return _by_name([*said, *((_in_brackets(name), key) for name, key in names)])
 
     @cached_property
     def rating_words(self) -> frozenset[str]:
@@ -160,6 +163,11 @@ def numeric(figure: Figure) -> Number | None:
 def _without_brackets(name: str) -> str:
     """An indicator's name without what stands behind it in brackets."""
     return re.sub(r"[（(][^（）()]*[）)]\s*$", "", name) or name
+
+
+def _in_brackets(name: str) -> str:
+    match = re.search(r"[（(]([^（）()]*)[）)]\s*$", name)
+    return match[1] if match else ""
 
 
 def _by_name(pairs: Iterable[tuple[str, Key]]) -> dict[str, tuple[Key, ...]]:

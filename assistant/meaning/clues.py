@@ -47,7 +47,10 @@ _MONEYWISE = re.compile(r"の?面|的|の?負担")
 _LEAST = re.compile(
     r"(?:一番|いちばん|最も|もっとも)[^、。]{0,3}(?:ちっちゃ|ちいさ|小さ|小粒|低|少な|安|落ち|悪|[^、。]{0,8}かか(?:って(?:い)?な|らな))"
 )
+_ACTUAL_DOING = re.compile(r"実際の?(?:取組|取り組み|内容|活動|動き)")
+_LESS_STAFF = re.compile(r"人に払(?:う|った)?分を?(?:除|抜|引)|(?:人|職員)の分を?(?:除|抜|引)")
 _SOURCE_ASKED = re.compile(
+    r"(?:どこ|誰|だれ|何)(?:が|で)調べ|(?:何|どこ|どの|国)の?システムから|"
     r"(?:どこ|何|どんな|どういう|なん)の?[^、。]{0,8}(?:データ|調査|統計)(?:を|から|で|な|[?]|$)"
 )
 NAMES_SPOKEN_OF = re.compile(r"事業名|名前|という(?:言葉|ことば|語|字)|付く|付いた|つく|含")
@@ -181,7 +184,11 @@ def _means_policy(group: RowGroup, tagged: Tagged, catalogue: Catalogue) -> bool
 
 def _measures(tagged: Tagged) -> tuple[str, ...]:
     """Labels asked for; 「人件費を除いた分」 is what is left of the 総事業費."""
-    labels = [span.value for span in tagged.of(Tag.MEASURE)]
+    # 「実際の取組」 asks for what was done, not for an 実績値.
+    told = _ACTUAL_DOING.search(tagged.text)
+    labels = [span.value for span in tagged.of(Tag.MEASURE) if not (told and span.text == "実際")]
+    if _LESS_STAFF.search(tagged.text):
+        return ("事業費",)
     if _SOURCE_ASKED.search(tagged.text):
         labels.append("出典")
     if WITH_STAFF.search(tagged.text):

@@ -27,7 +27,7 @@ WITH_STAFF = re.compile(
     r"|(?:staff|personnel) costs? included|including (?:staff|personnel)"
 )
 _WITHOUT = re.compile(
-    r"(?:事務)?の?(?:マーク|印|しるし|対象|該当)?[がはも]?(?:な[しい]|付いてな|ついてな|ではな|じゃな|でな)"
+    r"(?:事務)?の?(?:もの|事業|やつ|分)?[はを]?(?:外し|除|抜い|いらな|省)|(?:事務)?の?(?:マーク|印|しるし|対象|該当)?[がはも]?(?:な[しい]|付いてな|ついてな|ではな|じゃな|でな)"
 )
 _BETWEEN = re.compile(r"[をがにも]?\s?(?:初めて|はじめて|最初に|大きく|大幅に|わずかに)?")
 
@@ -132,7 +132,7 @@ def _amounts(tagged: Tagged) -> list[Condition]:
 def _zero(tagged: Tagged) -> list[Condition]:
     """「人件費がゼロの事業」: a printed 0, which is a value; 「0円のは除いて」 excludes it."""
     match = re.search(
-        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ)|だ|で(?!す)|なの|に?なって|とな|と(?:表示|記載|印字))",
+        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ|行|やつ)|だ|で(?!す)|なの|に?なって|とな|と(?:表示|記載|印字))",
         tagged.text,
     )
     label = next((m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS), "総事業費")
@@ -181,6 +181,9 @@ def _cross(tagged: Tagged) -> list[Condition]:
     costs = [span for span in tagged.of(Tag.MEASURE) if span.value in COSTS]
     for first, second in itertools.pairwise(costs):
         between = tagged.text[first.end : second.start]
+        if sign := re.fullmatch(r"\s*([<>])\s*", between):
+            way = Comparator.GT if sign[1] == ">" else Comparator.LT
+            return [Condition(first.value, way, Multiple(second.value))]
         match = _AGAINST.match(tagged.text[second.end :])
         if match is None and re.fullmatch(r"より(?:も)?", between):
             # 「事業費より人件費のほうが高い」 has the larger one second.

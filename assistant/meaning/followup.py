@@ -15,6 +15,7 @@ from assistant.meaning.inherit import (
     AMONG,
     ELLIPTIC,
     POINTING,
+    TOLD_OF,
     has_entity,
     with_aspect,
     with_entity,
@@ -43,9 +44,6 @@ _SHARE_OF_WHOLE = re.compile(r"全体の.*に占める.*費")
 _CLASS = re.compile(r"事業(?:は|が|を|って|の中|で(?!す))|指標は|どの事業|どの指標")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
 _BETWEEN = {Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.HIGHEST, Operation.LOWEST}
-_TOLD_OF = re.compile(
-    r"(?:どんな|どのような|どういう|何を|なにを)[^。]{1,12}(?:し[たて]|やっ|行っ|実施|開い)"
-)
 _NARRATIVE_CUES = {"goal", "why", "not_done", "summary"}
 
 
@@ -157,7 +155,7 @@ def _asks_cells(question: Question) -> bool:
 
 def _asks_passages(question: Question) -> bool:
     counted = asked_counter(question.text) and question.operation is Operation.VALUE
-    told = question.subject is Subject.PASSAGE and _TOLD_OF.search(question.text)
+    told = question.subject is Subject.PASSAGE and TOLD_OF.search(question.text)
     narrates = told or question.sections or _NARRATIVE_CUES & set(question.cues)
     return bool(narrates or counted) and not question.measures
 

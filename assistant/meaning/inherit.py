@@ -18,7 +18,7 @@ POINTING = re.compile(
     r"|\bit\b|\bthat\b|\bthose\b|\bthen\b|\bwhat about\b|\band\b"
 )
 AMONG = re.compile(
-    r"その(?:うち|中|なか)|そこから|そっから|中でも|この(?:うち|中|なか)|うち|それらの|だけ残|に絞|に限|among"
+    r"その(?:うち|中|なか)|そこから|そっから|中でも|この(?:うち|中|なか)|うち|それらの|だけ残|残った|外して|除いて|抜いて|に絞|に限|among"
 )
 RANKINGS = frozenset((Operation.HIGHEST, Operation.LOWEST, Operation.RANGE))
 KEPT = frozenset(
@@ -29,12 +29,18 @@ KEPT = frozenset(
 # Longer questions without a pointing word stand for themselves.
 ELLIPTIC = 24
 _SHORT = 15
+_DROPPED = re.compile(
+    r"(?P<label>貢献度|最終評価|事業評価|法定受託事務|総事業費|事業費|人件費)は?(?:問わ|関係な|無視|気にし)"
+)
+TOLD_OF = re.compile(r"(?:どんな|どのような|どういう|何を|なにを)[^。]{1,12}(?:し[たて]|やっ|行っ|実施|開い)")
 
 
 def has_entity(question: Question) -> bool:
     """Whether a question says what it is about: rows, indicators, a filter, departments or a topic."""
     named = question.groups or question.indicators or question.conditions or question.departments
-    return bool(named or question.unknown) or any(word.needed for word in question.topic)
+    return bool(named or question.unknown) or any(
+        word.needed and word.text not in GENERIC for word in question.topic
+    )
 
 
 def with_entity(question: Question, before: Question, answer: Answer, catalogue: Catalogue) -> Question:
@@ -46,7 +52,7 @@ def with_entity(question: Question, before: Question, answer: Answer, catalogue:
     own = before.groups or _rows_of_topic(before, catalogue)
     groups = (rows,) if rows else (*own, *(question.groups if narrowed else ()))
     conditions = _conditions(() if rows else before.conditions, question)
-    over_all = before.subject is Subject.PROJECT and question.operation in RANKINGS
+    over_all = before.subject in {Subject.PROJECT, Subject.INDICATOR} and question.operation in RANKINGS
     everything = over_all or before.subject is Subject.POLICY
     chosen = groups or conditions or before.departments or before.indicators
     if before.subject is Subject.META or not (chosen or everything):
@@ -93,6 +99,9 @@ def with_entity(question: Question, before: Question, answer: Answer, catalogue:
 
 def _conditions(before: tuple[Condition, ...], question: Question) -> tuple[Condition, ...]:
     """Filters of both turns; one on the same cell replaces the earlier, unless both hold (そのうち)."""
+    if dropped := _DROPPED.search(question.text):
+        # 「貢献度は問わないことにして」
+        before = tuple(c for c in before if c.label != dropped["label"])
     labels = set() if AMONG.search(question.text) else {condition.label for condition in question.conditions}
     kept = [condition for condition in before if condition.label not in labels]
     return tuple(dict.fromkeys((*kept, *question.conditions)))
@@ -153,6 +162,7 @@ def with_topic(question: Question, before: Question, catalogue: Catalogue) -> Qu
     """Narrative asked for: about the topic, the rows or the department of the turn before."""
     # 「何クール開いたの」 names what is counted, not what it is about.
     counted = bool(asked_counter(question.text)) and len(question.text) <= _SHORT
+    counted = counted or (bool(before.groups) and bool(TOLD_OF.search(question.text)))
     if any(word.needed for word in question.topic) and not (counted or POINTING.search(question.text)):
         return question
     topic = _told(before, catalogue)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.meaning.catalogue import COSTS, Catalogue, numeric
+from assistant.meaning.lexicon import surface_form
 from assistant.meaning.question import Key
 from assistant.types import Answer
 from corpus.eras import fiscal_year_label
@@ -26,7 +27,7 @@ _OTHER = re.compile(r"もう(?:片方|一方|片っぽ)|他方")
 _THEN = re.compile(r"その(?:とき|時)(?!点)|その年度?(?!間|前|の?次)|同じ年度?|当時")
 _CODE = re.compile(r"[^\W\d_]+[-－]?\d+")
 _BARE = re.compile(
-    r"(?<![\d年第位,.\-])(\d{1,2})番?(?=と|や|も|は|の|、|,|って|なら|では|じゃ|だと|を|だけ|$|[?。])"
+    r"(?<![\d年第位標,.\-])(\d{1,2})番?(?=と|や|も|は|の|、|,|って|なら|では|じゃ|だと|を|だけ|$|[?。])"
 )
 
 
@@ -36,7 +37,7 @@ def spelt_out(text: str, turns: Sequence[Answer], catalogue: Catalogue) -> tuple
     A word that points to nothing in the conversation stays.
     """
     said: list[str] = []
-    plain = normalise(text)
+    plain = surface_form(text)
     finders: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
         (_ORDERED, lambda match: _asked_first(0 if match["first"] else 1, turns)),
         (_OF_TWO, lambda match: _of_two(0 if match["former"] else 1, turns)),
@@ -49,7 +50,7 @@ def spelt_out(text: str, turns: Sequence[Answer], catalogue: Catalogue) -> tuple
         for match in reversed(list(pattern.finditer(plain))):
             if meant := find(match):
                 plain = f"{plain[: match.start()]}{meant}{plain[match.end() :]}"
-                said.insert(0, f"「{match[0]}」を「{meant}」と解しました")
+                said.insert(0, f"「{match[0]}」を「{meant}」と読み替えました")
     return (plain, tuple(dict.fromkeys(said))) if said else (text, ())
 
 

@@ -9,6 +9,7 @@ from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.spans import Tagged
 from assistant.meaning.tagging import tag
 from assistant.meaning.understand import understand
+from corpus.spelling import squeeze
 
 _SENTENCE_END = re.compile(
     r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお|それも))\s*"
@@ -35,12 +36,15 @@ _TAKEN_BACK = re.compile(
 # 「シルバーさん（定年後に草むしりとか頼めるとこ）」: what a word means to the asker.
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 # 「共生社会の割合ですが、前年度は…」 names what the question behind it is about.
-_TOPIC = re.compile(r"(?:の件|のこと)?(?:なん)?(?:です(?:が|けど|けれど)|だけど|やけど)、")
+_TOPIC = re.compile(
+    r"(?<=[一-龥ァ-ヶa-z0-9])(?:の件|のこと)?(?:なん)?(?:です(?:が|けど|けれど)|だけど|やけど)、"
+)
 # 「総事業費で」 behind a question says how it was meant.
 _ADDED = re.compile(r"^[^。？?!！]{1,12}(?:で|です|の話です|のことです|でお願いします|で頼む)[。]?$")
 _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
 _NAMES = {Tag.ROW, Tag.EVERYDAY, Tag.INDICATOR}
+_SAID = {Tag.YEAR, Tag.RATING, Tag.QUANTITY, Tag.META, Tag.OPERATION}
 _CELLS = {Tag.MEASURE, Tag.MONEY, Tag.RATING_ASKED}
 
 
@@ -79,7 +83,8 @@ def _kept(match: re.Match[str], catalogue: Catalogue, lexicon: Lexicon) -> str:
     """
     part = tag(match[0], catalogue, lexicon)
     if match.re is _ASIDE:
-        return match[0] if part.of(*_NAMES, *_CELLS, Tag.YEAR, Tag.RATING, Tag.QUANTITY, Tag.META) else ""
+        told = any(word.noun and squeeze(word.text) in catalogue.text for word in part.words)
+        return match[0] if told or part.of(*_NAMES, *_CELLS, *_SAID) else ""
     rest = tag(match.string[match.end() :], catalogue, lexicon)
     filters = part.of(Tag.RATING) or any(span.value == "法定受託事務" for span in part.of(Tag.MEASURE))
     again = rest.of(*_NAMES, *_CELLS) or not part.of(*_NAMES, *_CELLS)

@@ -29,10 +29,15 @@ SAME_NAMES = re.compile(
     r"|番号[^。]{0,14}(?:同名|同じ名前|名前が同じ)"
 )
 _ROWS_ASKED = re.compile(
-    r"行(?!っ|政|わ|い)|判定|絞|どこ|どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|(?:以上|以下|未満|超|上回|下回)[ぁ-ん]*のは|which|list"
+    r"行(?!っ|政|わ|い)|判定|絞|どこ|(?:0|ゼロ)(?:円|千円)?なのは|どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|(?:以上|以下|未満|超|上回|下回)[ぁ-ん]*のは|which|list"
 )
 _UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセント|割合|率|数|how many")
 _NEWLY = re.compile(r"新規|新たに|新しく|あらたに|あたらしく|新しい就")
+_FEW = 3
+_ASKS_MORE = re.compile(r"何|なに|なぜ|なんで|どうして|いつ|誰|だれ")
+_FATE = re.compile(
+    r"(?:やめ|打ち切|なくな|続け|続く|広げ|縮め|減ら|増や)[^。]{0,8}(?:方向|ですか|でしょうか|んですか|の[?]|[?]|$)"
+)
 _TELLING_NAME = 4
 
 
@@ -77,7 +82,7 @@ def _narrative_cue(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bo
 def _missing_asked(clues: Clues) -> bool:
     return bool(
         re.search(
-            r"未定|未実施|空欄|空白|空い|横棒|ダッシュ|「-」|―|まだ|公表|載って(?:い)?な|書いて(?:い)?な|出て(?:い)?な|(?:が|は|だけ)?無い|値がない|数字がない",
+            r"未定|未実施|空欄|空白|空い|横棒|ダッシュ|抜けて|空っぽ|「-」|―|まだ|公表|載って(?:い)?な|書いて(?:い)?な|出て(?:い)?な|(?:が|は|だけ)?無い|値がない|数字がない",
             clues.tagged.text,
         )
     )
@@ -101,7 +106,13 @@ def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
         return False
     if clues.asks_direction:
         return named or listed
-    if _beyond_names(clues, catalogue):
+    told = any(squeeze(word) in catalogue.text for word in clues.named.unknown)
+    dated_goal = (
+        clues.has(Tag.YEAR)
+        and not told
+        and (clues.cue("goal") or set(clues.measures) & set(INDICATOR_LABELS))
+    )
+    if _beyond_names(clues, catalogue) and not (dated_goal and named):
         return False
     if listed or set(clues.measures) & set(INDICATOR_LABELS):
         return named or listed or bool(set(clues.measures) - {"実績値", "備考", "単位"}) or not clues.rows
@@ -163,6 +174,9 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if clues.exact and not narrates:
         return True
     projects = any(row in catalogue.projects for row in clues.rows)
+    if projects and len(clues.rows) <= _FEW and _FATE.search(text) and not _ASKS_MORE.search(text):
+        # Whether it goes on is what the ratings say.
+        return True
     if projects and (clues.asks_costs or (clues.asks_cells and not clues.named.unknown)):
         return True
     graded = any(condition.label == "貢献度" for condition in clues.conditions)
