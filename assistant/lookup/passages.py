@@ -45,8 +45,16 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
         return _lacking([question.text]) if _counter(question) else _whole_blocks(question, index, sections)
     ranked = _ranked(question, words, index, sections)
     if _answers(ranked, words):
-        return Evidence(quotes=_quotes(ranked))
+        return Evidence(quotes=_quotes(ranked), notes=_unsaid(words))
     return _lacking([word.text for word in words.lacking or words.needed])
+
+
+def _unsaid(words: Wanted) -> tuple[str, ...]:
+    """What an answer leaves open: words of the question that the quotes cannot be about."""
+    if not words.lacking:
+        return ()
+    named = "・".join(f"「{word.text}」" for word in words.lacking)
+    return (f"{named}という言葉はシートの文章にないため、近い内容の記述を示しました",)
 
 
 def _only_place(question: Question, words: Wanted, sections: tuple[str, ...]) -> bool:

@@ -1,5 +1,7 @@
 """What the head of the sheet says."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.lookup.evidence import Evidence
@@ -59,3 +61,42 @@ def test_department_of_a_row(catalogue: Catalogue) -> None:
 def test_newest_sheet() -> None:
     both = Catalogue((earlier_sheet(), real_sheet()))
     assert {citation.sheet for citation in asked(both, "評価者").citations} == {"R7-4-1-1"}
+
+
+PAGES = {"１": 1, "２": 2, "３": 2, "４": 3, "５": 4, "６": 5, "７": 6, "８": 7, "９": 7}
+
+
+def contents(catalogue: Catalogue, text: str, sections: tuple[str, ...] = ()) -> dict[str, int]:
+    question = Question(text, Subject.META, measures=("構成",), sections=sections)
+    evidence = look_up_meta(question, catalogue)
+    assert all(f"〔{c.section}　{c.quote}・{c.page}ページ〕" in evidence.lead for c in evidence.citations)
+    assert evidence.lead.count("- ") == len(evidence.citations)
+    return {citation.section: citation.page for citation in evidence.citations}
+
+
+def test_all_sections_with_the_page_on_which_each_begins(catalogue: Catalogue) -> None:
+    found = contents(catalogue, "このシートの目次は？")
+    assert found == PAGES
+    assert list(found) == sorted(PAGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "sections", "section"),
+    [
+        ("投入コストの表は何ページですか", (), "２"),
+        ("事務事業の一覧が始まるのは何ページ？", (), "３"),
+        ("方向性は何ページ？", ("８",), "８"),
+        ("これからのことは何ページ？", ("８",), "８"),
+        ("取り組んだことは何ページ？", ("４",), "４"),
+    ],
+)
+def test_the_page_of_the_section_that_is_spoken_of(
+    text: str, sections: tuple[str, ...], section: str, catalogue: Catalogue
+) -> None:
+    assert contents(catalogue, text, sections) == {section: PAGES[section]}
+
+
+def test_a_section_without_rows_has_no_page() -> None:
+    empty = Catalogue((replace(real_sheet(), indicators=()),))
+    found = contents(empty, "このシートの目次は？")
+    assert found == {number: page for number, page in PAGES.items() if number != "５"}

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.lookup.evidence import Evidence
 from assistant.lookup.project_comparisons import difference, extremes, place, ranking, share
 from assistant.lookup.select import select_rows
@@ -152,3 +153,82 @@ def test_no_multiple_of_zero(catalogue: Catalogue) -> None:
     groups = (group("健福-16"), group("健福-15"))
     question = Question("", Subject.PROJECT, O.RATIO, ("総事業費",), groups=groups)
     assert difference(question, question.rows, catalogue).calculations == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "values", "measures", "sums", "value"),
+    [
+        # Both together are the 587,494 and the 9,720,678 of table ２.
+        ("貢献度", ("Ａ", "Ｂ"), ("人件費",), (412_972, 174_522), 238_450),
+        ("貢献度", ("Ｂ", "Ａ"), ("人件費",), (174_522, 412_972), 238_450),
+        ("最終評価", ("拡充", "現状維持"), (), (4_910_686, 4_809_992), 100_694),
+    ],
+)
+def test_difference_of_the_rows_with_either_value_of_a_cell(
+    label: str,
+    values: tuple[str, str],
+    measures: tuple[str, ...],
+    sums: tuple[int, int],
+    value: int,
+    catalogue: Catalogue,
+) -> None:
+    either = tuple(Condition(label, Comparator.IS, text) for text in values)
+    question = Question("", Subject.PROJECT, O.DIFFERENCE, measures, conditions=either)
+    evidence = difference(question, tuple(catalogue.projects), catalogue)
+    *totals, result = evidence.calculations
+    assert tuple(total.value for total in totals) == sums
+    assert all(text in total.label for text, total in zip(values, totals, strict=True))
+    assert (result.value, result.unit) == (value, "千円")
+    assert len(evidence.rows) == 37
+
+
+@pytest.mark.parametrize(
+    ("operation", "departments", "value", "unit"),
+    [
+        # 3,474 and 1,607; 587,494 - 3,474 - 1,607 = 582,413
+        (O.DIFFERENCE, ("共生共創部", "こどもみらい部"), 1_867, "千円"),
+        (O.DIFFERENCE, ("共生共創部", "健康福祉部"), 578_939, "千円"),
+        (O.DIFFERENCE, ("健康福祉部", "共生共創部"), 578_939, "千円"),
+        (O.RATIO, ("共生共創部", "こどもみらい部"), Decimal("2.16"), "倍"),
+    ],
+)
+def test_two_departments(
+    operation: Operation,
+    departments: tuple[str, ...],
+    value: int | Decimal,
+    unit: str,
+    catalogue: Catalogue,
+) -> None:
+    question = Question("", Subject.PROJECT, operation, ("人件費",), departments=departments)
+    rows = tuple(key for key in catalogue.projects if catalogue.projects[key].department in departments)
+    result = difference(question, rows, catalogue).calculations[-1]
+    assert (result.value, result.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question("", operation=O.DIFFERENCE, departments=("こどもみらい部", "土木部")),
+        Question(
+            "",
+            operation=O.DIFFERENCE,
+            conditions=(Condition("貢献度", Comparator.IS, "Ａ"), Condition("貢献度", Comparator.IS, "Ｃ")),
+        ),
+    ],
+)
+def test_a_side_without_rows_is_not_compared(question: Question, catalogue: Catalogue) -> None:
+    evidence = difference(question, tuple(catalogue.projects), catalogue)
+    assert (evidence.status, evidence.calculations) == (Status.NOT_FOUND, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "calculation"),
+    [
+        ("貢献度がＡの事業とＢの事業では人件費にどれだけ差がありますか", "412,972－174,522＝238,450千円"),
+        ("共生共創部とこどもみらい部の総事業費の差を教えて", "7,629－3,646＝3,983千円"),
+    ],
+)
+def test_both_sides_are_selected_before_they_are_compared(
+    text: str, calculation: str, assistant: Assistant
+) -> None:
+    assert calculation in (assistant.ask(text).calculation or "")

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.entities import name_rows, topic_words
+from assistant.meaning.entities import name_rows, topic_of_indicators, topic_words
 from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.tagging import tag
 
@@ -89,3 +89,92 @@ def test_topics_bring_the_words_of_the_sheet(catalogue: Catalogue, lexicon: Lexi
 def test_what_is_asked_for_is_crucial(catalogue: Catalogue, lexicon: Lexicon) -> None:
     words = {word.text: word for word in topic_words(tag("地域食堂の講師は？", catalogue, lexicon), lexicon)}
     assert words["講師"].crucial
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        # A part of a longer name that stands beside it means the other rows.
+        ("老人福祉センターと福祉センターの人件費", [["健福-29"], ["健福-04"]]),
+        ("障害者生活支援と生活支援の総事業費", [["健福-37"], ["健福-25", "健福-33"]]),
+        ("生活支援の事業費", [["健福-25", "健福-33", "健福-37"]]),
+        # A last phrase that all the others have narrows them.
+        ("在宅福祉サービスセンター、老人福祉センター、管理運営の人件費", [["健福-28"], ["健福-29"]]),
+        (
+            "高齢者生活支援と障害者生活支援、生活支援の事業の人件費",
+            [["健福-25", "健福-33"], ["健福-37"]],
+        ),
+        # A code is a row of its own, whatever stands before it.
+        ("高齢者在宅福祉と障害者雇用と健福-40の人件費", [["健福-24"], ["健福-41"], ["健福-40"]]),
+    ],
+)
+def test_phrases_of_which_one_has_the_other_are_told_apart(
+    question: str, rows: list[list[str]], catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects), False)
+    assert [[row for _, row in group.rows] for group in named.groups] == rows
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        # 老人福祉センター has the words, too, but does not begin with them.
+        ("福祉センターの管理運営の総事業費", ["健福-04"]),
+        ("障害者施設の管理運営の事業費", ["こども-32", "健福-42"]),
+        # One word alone is no beginning.
+        ("福祉センターの総事業費", ["健福-04", "健福-29"]),
+    ],
+)
+def test_names_that_begin_with_the_phrase_come_before_names_that_have_it(
+    question: str, rows: list[str], catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects), False)
+    assert [row for group in named.groups for _, row in group.rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "part"),
+    [
+        ("①", "多様性を尊重し、支え合う社会", "支え合う社会"),
+        (
+            "②",
+            "生活課題等に対して、身近なところで相談できる人や場がある市民の割合",
+            "身近なところで相談できる人や場",
+        ),
+        ("③", "要支援・要介護認定率", "要支援・要介護認定率"),
+        ("④", "就労している障害者数", "就労している障害者数"),
+    ],
+)
+def test_indicators_as_topics_are_their_names_without_what_stands_in_brackets(
+    number: str, text: str, part: str, catalogue: Catalogue
+) -> None:
+    (word,) = topic_of_indicators(((SHEET, number),), catalogue)
+    assert word.text == text
+    assert {text, part} <= {*word.alternatives}
+
+
+def test_one_topic_for_each_indicator(catalogue: Catalogue) -> None:
+    words = topic_of_indicators(((SHEET, "④"), (SHEET, "③")), catalogue)
+    assert [word.text for word in words] == ["就労している障害者数", "要支援・要介護認定率"]
+    assert topic_of_indicators((), catalogue) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "crucial"),
+    [
+        ("認知症カフェのボランティアは？", ["ボランティア"]),
+        ("手話通訳と要約筆記の講座", []),
+        # One of several things is not the one that is asked for.
+        ("リーフレットとかパンフレットは？", ["パンフレット"]),
+    ],
+)
+def test_only_the_thing_that_is_asked_for_is_crucial(
+    question: str, crucial: list[str], catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    words = topic_words(tag(question, catalogue, lexicon), lexicon)
+    assert [word.text for word in words if word.crucial] == crucial
+
+
+def test_words_side_by_side_are_one_topic(catalogue: Catalogue, lexicon: Lexicon) -> None:
+    words = topic_words(tag("認知症カフェの運営", catalogue, lexicon), lexicon)
+    assert "認知症カフェ" in [word.text for word in words]

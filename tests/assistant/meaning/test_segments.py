@@ -69,6 +69,116 @@ def test_what_stands_in_another_sentence_belongs_to_the_question(
     assert "人件費" in part
 
 
+@pytest.mark.parametrize(
+    ("message", "part"),
+    [
+        ("中央値、じゃなくて健福-41の人件費は？", "健福-41の人件費は？"),
+        ("健福-24、もとい健福-25の人件費は？", "健福-25の人件費は？"),
+        ("人件費、というか総事業費が一番高い事業は？", "総事業費が一番高い事業は？"),
+        ("健福-37の事業費、ではなくて健福-41の人件費は？", "健福-41の人件費は？"),
+    ],
+)
+def test_what_was_taken_back_is_left_out(
+    message: str, part: str, catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    assert segments(message, catalogue, lexicon) == [part]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "法定受託ではなくて貢献度がＢの事業は？",
+        "法定受託事務じゃなくて総事業費が1億円以上の事業は？",
+    ],
+)
+def test_a_filter_is_not_taken_back(message: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    assert segments(message, catalogue, lexicon) == [message]
+
+
+@pytest.mark.parametrize(
+    ("message", "part"),
+    [
+        (
+            "ひきこもり対策推進事業（うちの甥が気になっていて）の人件費は？",
+            "ひきこもり対策推進事業の人件費は？",
+        ),
+        # What names a row or a year is no aside.
+        ("健福-24（高齢者在宅福祉事業）の人件費は？", "健福-24（高齢者在宅福祉事業）の人件費は？"),
+        ("総事業費（令和4年度）は？", "総事業費（令和4年度）は？"),
+        ("最終評価（拡充）の事業は？", "最終評価（拡充）の事業は？"),
+    ],
+)
+def test_asides_are_left_out_where_they_say_nothing(
+    message: str, part: str, catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    assert segments(message, catalogue, lexicon) == [part]
+
+
+@pytest.mark.parametrize(
+    ("message", "part"),
+    [
+        ("扶助事業の件ですが、人件費はいくらですか？", "扶助事業、人件費はいくらですか？"),
+        ("国民年金事務のことなんですが、最終評価は？", "国民年金事務、最終評価は？"),
+        ("健福-37ですが、健福-41の人件費は？", "健福-41の人件費は？"),
+    ],
+)
+def test_a_topic_named_first_belongs_to_the_question_that_names_none(
+    message: str, part: str, catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    assert segments(message, catalogue, lexicon) == [part]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "障害者の働く場を支える事業があるそうですね。どの事業ですか？",
+        "地域食堂に食料を回す取組があるらしい。どれ？",
+        "映画の上映会があったらしい。いつ？",
+        "健福-24と健福-37があります。これらの人件費の合計は？",
+        "健福-37の人件費は？教えてください。",
+    ],
+)
+def test_a_bare_question_belongs_to_what_was_told(
+    message: str, catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    assert segments(message, catalogue, lexicon) == [message]
+
+
+@pytest.mark.parametrize(
+    ("message", "parts"),
+    [
+        (
+            "①総事業費がいちばん低い事業は？②貢献度がＢの事業は何件？",
+            ["総事業費がいちばん低い事業は？", "貢献度がＢの事業は何件？"],
+        ),
+        (
+            "健福-24の人件費は？ついでに健福-25の総事業費は？",
+            ["健福-24の人件費は？", "健福-25の総事業費は？"],
+        ),
+        ("健福-41の人件費は？総事業費も教えて。", ["健福-41の人件費は？", "総事業費も教えて。"]),
+    ],
+)
+def test_questions_in_a_list_or_added_are_each_answered(
+    message: str, parts: list[str], catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    assert segments(message, catalogue, lexicon) == parts
+
+
+@pytest.mark.parametrize(
+    ("message", "said", "added"),
+    [
+        ("一番高い事業は？人件費でお願いします。", "一番高い事業は", "人件費"),
+        ("総事業費が一番高い事業は？法定受託で。", "総事業費が一番高い事業は", "法定受託"),
+    ],
+)
+def test_what_is_added_behind_a_question_is_part_of_it(
+    message: str, said: str, added: str, catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    (part,) = segments(message, catalogue, lexicon)
+    assert said in part
+    assert added in part
+
+
 @given(
     st.lists(
         st.sampled_from(["健福-16", "の", "総事業費", "は？", "。", "人件費", "と", "\n", "天気"]),
