@@ -69,7 +69,7 @@ def _year_meant(question: Question, key: Key, catalogue: Catalogue) -> int:
 def _years_meeting(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     """The years in which a rate meets the conditions (「100％を超えたのは何年度」)."""
     rows = tuple(
-        table_row(key, ["実績値", condition.label], year, catalogue)
+        table_row(key, list(dict.fromkeys(("実績値", condition.label))), year, catalogue)
         for key in keys
         for year in catalogue.indicators[key].fiscal_years
         for condition in question.conditions

@@ -1,6 +1,7 @@
 """Which words of a question the narrative has: as they stand, in parts, or by a word that means the same."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from index.tokens import morphemes
 _SAME_MEANING = 0.945
 # A single letter is near to many words (暇, 余暇): it counts beside others that the sheets have.
 _SHORT = 1
+_INFLECTED = re.compile(r"[一-龥]+[ぁ-ん]+")
 _SUFFIXES = frozenset("会者員数等化性的側先類系")
 
 
@@ -53,7 +55,7 @@ def _occurs(word: TopicWord, catalogue: Catalogue) -> bool:
     text = catalogue.text
     forms = [squeeze(form).lower() for form in word.alternatives]
     # One character is part of many words: 暇 is not 余暇.
-    if any(form in text if len(form) > 1 else form in catalogue.vocabulary for form in forms):
+    if any(_stands(form, text) if len(form) > 1 else form in catalogue.vocabulary for form in forms):
         return True
     tokens = morphemes(squeeze(word.text).lower())
     # 上映会 and 参加者 are told by 上映 and 参加.
@@ -64,6 +66,13 @@ def _occurs(word: TopicWord, catalogue: Catalogue) -> bool:
         return False
     pairs = [first + second for first, second in itertools.pairwise(parts)]
     return 2 * sum(pair in text for pair in pairs) >= len(pairs)
+
+
+def _stands(form: str, text: str) -> bool:
+    """Whether a word stands in a text: 催し is no part of 開催し, but 支援 is one of 就労支援."""
+    if _INFLECTED.fullmatch(form):
+        return bool(re.search(rf"(?<![一-龥]){re.escape(form)}", text))
+    return form in text
 
 
 def _same_meaning(word: TopicWord, index: Index, shortest: int) -> tuple[str, ...]:

@@ -124,8 +124,9 @@ def _contents(question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[
     """The sections with the page on which each begins: the one spoken of, or all."""
     places = {number: (title, page) for number, title, page in _sections(sheet)}
     text = squeeze(question.text)
-    named = [n for n, (title, _) in places.items() if n in question.sections or _speaks_of(title, text)]
-    chosen = named or sorted(places)
+    asked = [number for number in places if number in question.sections]
+    named = asked or [number for number, (title, _) in places.items() if _speaks_of(title, text)]
+    chosen = sorted(named or places)
     lines = [f"- 〔{n}　{places[n][0]}・{places[n][1]}ページ〕" for n in chosen]
     cited = [Citation(sheet.id, n, None, places[n][1], places[n][0]) for n in chosen]
     return ["このシートの区分とページは次のとおりです。", *lines], cited

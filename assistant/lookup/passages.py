@@ -30,7 +30,8 @@ _BONUS = 0.2
 # With words that no sheet has, only sentences this near in meaning answer; nearer still where the word
 # is what is asked for. Chosen on our own questions: those to be refused mostly lie below.
 _SURE, _SURE_WITHOUT_FOCUS = 0.85, 0.86
-_COUNTED_COVERAGE = 0.5
+# How much of what is counted a sentence must have: half of several words, all of one.
+_COUNTED_COVERAGE, _NAMED_COVERAGE = 0.5, 0.7
 _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|結果|おかげ|要因|理由")
 _GOALS = {0: "１", 1: "９"}
 
@@ -43,6 +44,9 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
     sections = _sections_of_years(question, catalogue)
     if not words.needed or _only_place(question, words, sections):
         return _lacking([question.text]) if _counter(question) else _whole_blocks(question, index, sections)
+    if words.lacking and _counter(question):
+        # A number of something else would be a wrong figure.
+        return _lacking([word.text for word in words.lacking])
     ranked = _ranked(question, words, index, sections)
     if _answers(ranked, words):
         return Evidence(quotes=_quotes(ranked), notes=_unsaid(words))
@@ -189,7 +193,8 @@ def _ranked(question: Question, words: Wanted, index: Index, sections: tuple[str
 def _counts(hit: Hit, counter: str, needed: Sequence[TopicWord]) -> bool:
     """Whether a sentence has such a number and speaks of what is counted."""
     quote = hit.chunk.quote
-    return bool(re.search(counter, normalise(quote))) and _coverage(needed, quote) >= _COUNTED_COVERAGE
+    enough = _COUNTED_COVERAGE if len(needed) > 1 else _NAMED_COVERAGE
+    return bool(re.search(counter, normalise(quote))) and _coverage(needed, quote) >= enough
 
 
 def _bonus(question: Question, hit: Hit) -> float:

@@ -175,7 +175,10 @@ def difference(question: Question, keys: Sequence[Key], catalogue: Catalogue) ->
     named = tuple(s for s in sums if s and "＋" in s.expression)
     high, low = (first, second) if first.value >= second.value else (second, first)
     if question.operation is Operation.RATIO:
-        result = arithmetic.ratio("倍率", first.value, second.value)
+        # 「何倍違う」 counts from the smaller one.
+        apart = re.search(r"違|ちが", question.text)
+        over, under = (high, low) if apart else (first, second)
+        result = arithmetic.ratio("倍率", over.value, under.value)
     else:
         result = arithmetic.difference(
             f"{labels[0]}の差" if len(labels) == 1 else "差", high.value, low.value, first.unit

@@ -12,6 +12,7 @@ from assistant.meaning.question import Comparator, Condition, Operation, Questio
 from assistant.meaning.subject import YEAR_ASKED
 
 _CONTINUED = re.compile(r"続け|年々|だんだん|てきて|てから|いったん|一旦|持ち直|回復|徐々|推移|グラフ|伸びを")
+_MISSED = re.compile(r"未達|割れ|届か(?!せ)|下回|達成(?:でき|し|され)(?:て(?:い)?)?な")
 _EXCESS = re.compile(
     r"あと(?:何|どれ|いく)|(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|届か|足り|不足)"
 )
@@ -64,7 +65,8 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     filters = tuple(c for c in clues.conditions if c.label == "達成率")
     if by_year and operation is Operation.ACHIEVED:
         # 「目標を達成したのはいつ」
-        operation, filters = Operation.VALUE, (Condition("達成率", Comparator.GE, Decimal(100)),)
+        way = Comparator.LT if _MISSED.search(clues.tagged.text) else Comparator.GE
+        operation, filters = Operation.VALUE, (Condition("達成率", way, Decimal(100)),)
     return replace(
         question,
         groups=(),

@@ -168,6 +168,9 @@ def _project_measures(
     operation: Operation,
 ) -> tuple[str, ...]:
     filtered = {condition.label for condition in found}
+    if operation in RANKINGS:
+        # 「事業費が小さい順に。ゼロは抜いて」 ranks by the cell that the filter is on.
+        filtered -= set(COSTS)
     measures = [m for m in question.measures if m in PROJECT_LABELS and m not in filtered]
     measures += [label for label in costs if label not in measures and label not in filtered]
     cells = operation in {Operation.VALUE, Operation.LIST}

@@ -18,7 +18,7 @@ _AGAINST = re.compile(
 # Up to here 円 may be left out of an amount: 「1000万以上」 is money, 「上位3」 is not.
 _MORE = re.compile(r"(?:の?(?:ほう|方))?[がはも]\s*(?P<way>多|高|大き|上回|少な|低|小さ|下回|安|かか)")
 _SMALLEST_AMOUNT = 10_000
-_EXACTLY = re.compile(r"\s*(?:ちょうど|丁度|ぴったり|きっかり|の事業|と同額)")
+_EXACTLY = re.compile(r"\s*(?:ちょうど|丁度|ぴったり|きっかり|、?(?:の|という)事業|と同額)")
 _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
 # 「人件費込みで」, 「職員の給料も含めた」: what both costs together are called.
 WITH_STAFF = re.compile(
@@ -27,7 +27,7 @@ WITH_STAFF = re.compile(
     r"|(?:staff|personnel) costs? included|including (?:staff|personnel)"
 )
 _WITHOUT = re.compile(
-    r"(?:事務)?の?(?:もの|事業|やつ|分)?[はを]?(?:外し|除|抜い|いらな|省)|(?:事務)?の?(?:マーク|印|しるし|対象|該当)?[がはも]?(?:な[しい]|付いてな|ついてな|ではな|じゃな|でな)"
+    r"(?:事務)?の?(?:もの|事業|やつ|分)?[はを]?(?:外し|除|抜い|いらな|省)|(?:事務)?の?(?:マーク|印|しるし|対象|該当)?[がはもに]?(?:当たら|あたら|該当し(?:な|て(?:い)?な)|な[しい]|付いてな|ついてな|ではな|じゃな|でな)"
 )
 _BETWEEN = re.compile(r"[をがにも]?\s?(?:初めて|はじめて|最初に|大きく|大幅に|わずかに)?")
 

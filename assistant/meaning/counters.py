@@ -15,7 +15,7 @@ _PART = re.compile(r"(?:割合|比率)(?:は|を|って|に|も|$|[?。])|何割
 # No sheet names persons but the 評価者, and firms only in full.
 _PERSON = re.compile(r"お名前|氏名|どなた")
 _FIRM = re.compile(
-    r"社名|企業名|会社名|どこの(?:会社|企業|法人|業者|団体|事業者)|(?:会社|企業|法人|業者|事業者)(?:は|って|、|の名)?(?:どこ|名(?!簿))"
+    r"(?:なん|何)という(?:会社|企業|法人|業者|団体)|社名|企業名|会社名|どこの(?:会社|企業|法人|業者|団体|事業者)|(?:会社|企業|法人|業者|事業者)(?:は|って|、|の名)?(?:どこ|名(?!簿))"
 )
 _FIRM_NAME = r"(?:株式|有限|合同)会社|(?:社会福祉|医療|学校|NPO|社団|財団)法人"
 _TITLE = re.compile(r"(?:名前|名称|タイトル|題名|なんて名)")
@@ -28,6 +28,7 @@ _SAME_COUNTER = {
     "か所": "(?:か所|箇所|カ所)",
     "箇所": "(?:か所|箇所|カ所)",
 }
+_COUNTERS = frozenset("団体 社 世帯 か所 箇所 校 施設 台 冊 枚 回 件 名 人 店 組".split())  # noqa: SIM905
 _ONE_WORD = re.compile(r"何(?=(?:人|分|時|日|歳)(?!か[^?。]))")
 _SPOKEN = re.compile(r"なん(?=[一-龥])|なん(?=にん|かい|けん)")
 _WHEN = re.compile(r"いつ(?!も|でも|か(?!ら))|何月|何日|開催日|日時|何年何月|日付|日程|締切|締め切り")
@@ -72,9 +73,12 @@ def asked_counter(text: str) -> str | None:
         # 「何配信してんの」 asks for what is sent.
         noun = counter.pos in {"名詞", "接尾辞"} and not counter.use.startswith("サ変")
         counts = noun and counter.surface not in _NOT_COUNTED
-        asked = counts and token.surface == "何" and token.detail == "数詞"
+        numeral = token.detail == "数詞" or counter.surface in _COUNTERS
+        asked = counts and token.surface == "何" and numeral
         if asked and not _VAGUE.match(plain[counter.end :]):
-            return rf"\d\s*{_SAME_COUNTER.get(counter.surface, re.escape(counter.surface))}"
+            # 「何人待ち」 is cut as 何 and 人待ち.
+            unit = "人" if counter.surface.startswith("人") else counter.surface
+            return rf"\d\s*{_SAME_COUNTER.get(unit, re.escape(unit))}"
     return ANY_COUNT if _NUMBER_NOUN.search(plain) or _HOW_MANY.search(plain) else None
 
 

@@ -15,7 +15,6 @@ from assistant.meaning.inherit import (
     AMONG,
     ELLIPTIC,
     POINTING,
-    TOLD_OF,
     has_entity,
     with_aspect,
     with_entity,
@@ -24,6 +23,7 @@ from assistant.meaning.inherit import (
 from assistant.meaning.moves import MOVES
 from assistant.meaning.pointing import latest_rows, rows_of
 from assistant.meaning.question import Operation, Question, RowGroup, Subject
+from assistant.meaning.subject import TOLD_OF
 from assistant.meaning.taken_over import names, noted
 from assistant.types import Answer, Status
 from corpus.eras import kanji_number

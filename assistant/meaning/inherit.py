@@ -9,6 +9,7 @@ from assistant.meaning.entities import topic_of_indicators, topic_of_rows
 from assistant.meaning.pointing import rows_of
 from assistant.meaning.question import Condition, Key, Operation, Question, RowGroup, Subject, TopicWord
 from assistant.meaning.spans import GENERIC
+from assistant.meaning.subject import TOLD_OF
 from assistant.meaning.taken_over import in_words, names, noted, without_guesses
 from assistant.types import Answer
 from corpus.spelling import squeeze
@@ -32,7 +33,6 @@ _SHORT = 15
 _DROPPED = re.compile(
     r"(?P<label>貢献度|最終評価|事業評価|法定受託事務|総事業費|事業費|人件費)は?(?:問わ|関係な|無視|気にし)"
 )
-TOLD_OF = re.compile(r"(?:どんな|どのような|どういう|何を|なにを)[^。]{1,12}(?:し[たて]|やっ|行っ|実施|開い)")
 
 
 def has_entity(question: Question) -> bool:

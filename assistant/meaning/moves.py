@@ -24,7 +24,7 @@ _NEXT = re.compile(
 )
 _PLACE = re.compile(r"([一二三四五六七八九十\d]+)\s*(?:番手|番目|位)")
 _PASSED = re.compile(
-    r"(?P<rate>\d+(?:\.\d+)?)\s*(?:%|パーセント)?\s*[をにが]?"
+    r"(?P<rate>\d+(?:\.\d+)?)\s*(?P<unit>%|パーセント|人|名)?\s*[をにが]?"
     r"(?P<way>超|越|以上|上回|届|達|切|下回|未満)[^。]{0,6}年"
 )
 _COMPARED_AS = (
@@ -40,7 +40,7 @@ _YEARLY = re.compile(
     r"前(?:の?年)?度?(?:より|を|から|と比べて?)も?[^。]{0,6}(?:下|減|上|増|伸|割)[^。]{0,4}年"
     r"|(?:増え?|伸び|減り?)幅[^。]{0,10}(?:年|いつ)"
 )
-_EXCEPT = re.compile(r"(?:それ|これ|そこ|その(?:事業|分))ら?(?:を|は)?\s*(?:除|のぞ|抜|外し|以外)")
+_EXCEPT = re.compile(r"(?:それ|これ|そこ|その(?:事業|分))ら?(?:を|は|も)?\s*(?:除|のぞ|抜|外し|以外)")
 _NAMES_ASKED = re.compile(
     r"^(?:その|事業の|それの|で、)*(?:名前|名称|事業名)(?:は|も|を|が|だけ)|何(?:という|て|っていう)事業"
 )
@@ -67,7 +67,9 @@ def _without_shown(question: Question, last: Question, answer: Answer) -> Questi
     if not (shown and _EXCEPT.search(question.text)) or question.operation is Operation.VALUE:
         return None
     costs = tuple(condition.label for condition in last.conditions if condition.label in COSTS)
-    measures = question.measures or last.measures or costs
+    guessed = any("と解しました" in text for text in question.assumptions)
+    said = () if guessed else question.measures
+    measures = said or last.measures or costs or question.measures
     rest = replace(
         question,
         subject=Subject.PROJECT,
@@ -89,7 +91,8 @@ def _of_each_year(question: Question, last: Question, _answer: Answer) -> Questi
     passed = _PASSED.search(normalise(question.text))
     if passed is None or last.subject is not Subject.INDICATOR:
         return None
-    label = "達成率" if "達成率" in last.measures or not last.measures else last.measures[0]
+    usual = "実績値" if passed["unit"] in {"人", "名"} else "達成率"
+    label = last.measures[0] if len(last.measures) == 1 else usual
     comparator = next(c for words, c in _COMPARED_AS if re.search(words, passed["way"]))
     condition = Condition(label, comparator, Decimal(passed["rate"]))
     return noted(replace(yearly, operation=Operation.VALUE, conditions=(condition,)), [*names(last), label])

@@ -84,6 +84,7 @@ class Condition:
             return f"{self.label}{'に該当' if self.value is (self.comparator is Comparator.IS) else 'でない'}"
         if isinstance(self.value, Decimal):
             amount = f"{self.value}％" if self.label == "達成率" else _amount(self.value)
+            amount = str(self.value) if self.label in {"実績値", "目標値"} else amount
             return f"{self.label}{amount}{self.comparator}"
         return f"{self.label}{self.comparator}{self.value}"
 

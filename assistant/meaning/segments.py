@@ -14,7 +14,7 @@ from corpus.spelling import squeeze
 _SENTENCE_END = re.compile(
     r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお|それも))\s*"
     r"|(?:、|,)?(?:それと|それから|(?<=[、。])あと(?=、)|(?<=、)あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*"
-    r"|(?:けど|けれど|ですが|ので|んだけど)、\s*|(?<=[れ何こ]で)、(?=それ|その)"
+    r"|(?<=に加え)て?、|(?:けど|けれど|ですが|ので|んだけど)、\s*|(?<=[れ何こ]で)、(?=それ|その)"
 )
 _QUESTION = re.compile(r"[?？]\s*$|か[。]?\s*$")
 # A sentence that ends so tells and does not ask.
@@ -25,19 +25,24 @@ _TOLD = re.compile(
 _REQUEST = re.compile(
     r"[…、\s]*(?:教えて|おしえて|お願い(?:し|いたし)ます|頼(?:む|みます)|知りたい|ほんと|本当)(?:ください|下さい|です)?[。!！?？か]*"
 )
-_THESE = re.compile(r"(?:これ|それ|以上|上記)(?:に|を|の|ら)")
+# No label of the form is longer.
+_LABEL = 8
+_WHOLE = re.compile(r"全体|施策|全部|福祉|市は|市の|トータル")
+_THESE = re.compile(
+    r"(?:これ|それ|以上|上記)(?:に|を|の|ら)|(?:そんな|こんな|そういう|こういう)(?:事業|もの|やつ)"
+)
 _NOUN_ASKED = re.compile(r"\s*.{1,6}(?:は|って)[?？。]?")
 _WHICH = re.compile(r"どれ|いつ|だれ|誰|どこ|何(?!か)|なに|どの")
 _MARKER = re.compile(r"[①-⑳](?=[^①-⑳]{6,})")
 # 「中央値…ではなく平均は」: what was said first is taken back.
 _TAKEN_BACK = re.compile(
-    r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:(?:では|じゃ)なく(?:って|て|、|\s)+|(?:って|と)いうか、?|もとい、?)"
+    r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:(?:では|じゃ)なく(?!な)(?:って|て|、|\s)*|(?:って|と)いうか、?|もとい、?)"
 )
 # 「シルバーさん（定年後に草むしりとか頼めるとこ）」: what a word means to the asker.
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 # 「共生社会の割合ですが、前年度は…」 names what the question behind it is about.
 _TOPIC = re.compile(
-    r"(?<=[一-龥ァ-ヶa-z0-9])(?:の件|のこと)?(?:なん)?(?:です(?:が|けど|けれど)|だけど|やけど)、"
+    r"(?<=[一-龥ァ-ヶa-z0-9①-⑳])(?:の件|のこと)?(?:なん)?(?:です(?:が|けど|けれど)|だけど|やけど)、"
 )
 # 「総事業費で」 behind a question says how it was meant.
 _ADDED = re.compile(r"^[^。？?!！]{1,12}(?:で|です|の話です|のことです|でお願いします|で頼む)[。]?$")
@@ -56,8 +61,8 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
         text = aside.sub(lambda match: _kept(match, catalogue, lexicon), text)
     text = _as_topic(text, catalogue, lexicon)
     parts = [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
-    if len(parts) == 2 and _ADDED.match(parts[1]) and not _QUESTION.search(parts[1]):
-        parts = [f"{parts[1]}、{parts[0]}"]
+    if len(parts) == 2 and _adds(parts, catalogue, lexicon):
+        parts = [f"{parts[1].rstrip('。')}、{parts[0]}"]
         text = parts[0]
     parts = _with_their_bare_questions(parts, catalogue, lexicon)
     if len(parts) > 1:
@@ -69,10 +74,21 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
             return _pairs(text, tag(text, catalogue, lexicon))
         if len(asking) == 1 and _elsewhere(asking[0][1], meanings):
             return [_with_names(asking[0][0], asking[0][1], meanings)]
+        if len(asking) == 1 and _about_something_told(asking[0][1], meanings):
+            return [text]
         asking = [(_completed(part, meaning, meanings), meaning) for part, meaning in asking]
         if asking:
             return [piece for part, _ in asking for piece in _pairs(part, tag(part, catalogue, lexicon))]
     return _pairs(text, tag(text, catalogue, lexicon))
+
+
+def _adds(parts: list[str], catalogue: Catalogue, lexicon: Lexicon) -> bool:
+    """「令和4年度はどうでした？総事業費」: whether the second part only says which cell was meant."""
+    if _QUESTION.search(parts[1]):
+        return False
+    first, second = (understand(part, catalogue, lexicon) for part in parts)
+    cell = bool(second.measures) and second.operation is Operation.VALUE and len(parts[1]) <= _LABEL
+    return bool(_ADDED.match(parts[1])) or (cell and bool(first.years) and not first.measures)
 
 
 def _kept(match: re.Match[str], catalogue: Catalogue, lexicon: Lexicon) -> str:
@@ -87,6 +103,10 @@ def _kept(match: re.Match[str], catalogue: Catalogue, lexicon: Lexicon) -> str:
         return match[0] if told or part.of(*_NAMES, *_CELLS, *_SAID) else ""
     rest = tag(match.string[match.end() :], catalogue, lexicon)
     filters = part.of(Tag.RATING) or any(span.value == "法定受託事務" for span in part.of(Tag.MEASURE))
+    names = part.of(*_NAMES)
+    if names and not rest.of(*_NAMES) and part.of(*_CELLS) and rest.of(*_CELLS):
+        # 「健福-24の事業費じゃなくて人件費は」: the cell is taken back, not the row.
+        return f"{part.text[: max(span.end for span in names)]}の"
     again = rest.of(*_NAMES, *_CELLS) or not part.of(*_NAMES, *_CELLS)
     return "" if again and not filters else match[0]
 
@@ -168,6 +188,14 @@ def _completed(part: str, asking: Question, meanings: Sequence[Question]) -> str
     guessed = any("と解しました" in text for text in asking.assumptions)
     vague = asking.subject is Subject.POLICY and guessed and not asking.years
     return _with_names(part, asking, meanings) if vague and _elsewhere(asking, meanings) else part
+
+
+def _about_something_told(asking: Question, meanings: Sequence[Question]) -> bool:
+    """Whether some money is asked for after telling of a thing: it is that thing's, not the whole's."""
+    guessed = any("と解しました" in text for text in asking.assumptions)
+    vague = asking.subject is Subject.POLICY and guessed and not _WHOLE.search(asking.text)
+    others = [meaning for meaning in meanings if meaning is not asking]
+    return vague and any(word.needed for other in others for word in other.topic)
 
 
 def _with_names(part: str, asking: Question, meanings: Sequence[Question]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon, Meaning, Tag, surface_form
@@ -23,6 +24,9 @@ _RELATIVE_YEARS = {
 _PLAIN_YEAR = re.compile(
     r"(?<![\d,.])20[0-3]\d(?![\d,.]|\s*(?:年|人|名|件|円|千|万|億|%|ポイント|世帯|団体))"
 )
+_YEAR_RANGE = re.compile(
+    r"(?:令和|r)(\d{1,2})(?:年度?)?(?:から|〜|～|~|→)(\d{1,2})(?:年度?)?(?=に|まで|の|で|、|$)"
+)
 _YEARS_AGO = re.compile(r"(\d|[一二三四五六七八九])年前")
 _BARE_YEAR = re.compile(r"(?<![\d年])(\d{1,2})年度")
 _INDICATOR_NUMBER = re.compile(
@@ -40,6 +44,7 @@ _UNTAGGED = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL))
 _RELATED_OFFICE = re.compile(
     r"(?P<about>[一-龥ぁ-んァ-ヶ]{2,4}?)(?:関係|関連|系|担当|方面)の(?:部署|部|課)(?!長)(?:のほう|の方)?"
 )
+_TO = re.compile(r"\s*(?:〜|～|~|から|-|―)\s*(?:成果|指標)*")
 _OFFICES = frozenset(["部", "課", "局", "室", "署", "庁", "部長", "課長", "局長", "委員会"])
 _COST_WORDS = frozenset(("額", "金額", "支出", "経費", "費用"))
 _TAILS = frozenset(["数", "件数", "人数", "本数", "割合", "比率"])
@@ -65,6 +70,22 @@ def codes(question: str, catalogue: Catalogue) -> Iterator[Span]:
         yield Span(match.start(), match.end(), match[0], Tag.ROW, value, rows=rows, exact=True)
 
 
+def code_ranges(question: str, catalogue: Catalogue) -> Iterator[Span]:
+    """「健福-22〜健福-25」, 「①から③」: all rows from one to the other."""
+    for finder, keys in ((codes, catalogue.projects), (indicator_numbers, catalogue.indicators)):
+        spans = sorted(finder(question, catalogue), key=lambda span: span.start)
+        for first, last in pairwise(spans):
+            if not (first.rows and last.rows and _TO.fullmatch(question[first.end : last.start])):
+                continue
+            rows = tuple(key for key in keys if key[0] == first.rows[0][0])
+            start, end = rows.index(first.rows[0]), rows.index(last.rows[0])
+            if start < end:
+                text = question[first.start : last.end]
+                yield Span(
+                    first.start, last.end, text, first.tag, text, rows=rows[start : end + 1], exact=True
+                )
+
+
 def strange_codes(question: str) -> Iterator[Span]:
     """What looks like a 整理番号 of another department: a row that does not exist, not free text."""
     for match in _CODE_SHAPE.finditer(question):
@@ -75,6 +96,13 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
     """Years in every spelling, also those named by their distance."""
     for mention in find_years(question):
         yield Span(mention.start, mention.end, mention.spelling, Tag.YEAR, str(mention.year))
+    for match in _YEAR_RANGE.finditer(question):
+        # 「令和3から4にかけて」
+        for number in (match[1], match[2]):
+            first = next(find_years(f"令和{number}年度")).year
+            start = match.start() if number == match[1] else match.start(2)
+            end = match.end(1) if number == match[1] else match.end()
+            yield Span(start, end, question[start:end], Tag.YEAR, str(first))
     for match in _PLAIN_YEAR.finditer(question):
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, match[0])
     for match in _YEARS_AGO.finditer(question):

@@ -9,7 +9,7 @@ from assistant.meaning.question import Subject
 from corpus.spelling import squeeze
 
 YEAR_ASKED = re.compile(
-    r"いつから|のはいつ|いつが|いつの年|何年度|何年(?!間)|どの年|年度?(?:は|が)?いつ|(?<=[いたるの])年度?(?:は|が|も|って|なんて)?(?:[？?]?$|ある|あっ|あれ|どこ|どれ|と(?!し)|を)|年度(?:は|が)?(?:どれ|どこ)|年度?が?あ"
+    r"いつから|のはいつ|いつが|いつの年|何年度|何年(?!間)|どの年|年度?(?:は|が)?いつ|(?<=[いたるの])年度?(?:は|が|も|って|なんて)?(?:[？?]?$|、|ある|あっ|あれ|どこ|どれ|と(?!し)|を)|年度(?:は|が)?(?:どれ|どこ)|年度?が?あ"
     r"|which year"
 )
 _MEANS = re.compile(
@@ -17,7 +17,7 @@ _MEANS = re.compile(
     r"|は?どういう(?:意味|もの|こと)|の?意味|の定義|は何(?:です|の|を|$)|ってそもそも何)"
 )
 _EXPLAINED = (
-    r"[」』]?[^。?]{0,10}?(?:意味|定義|指す|指し|何と何|何に対す|どういう計算|どうやって(?:計算|出|決)"
+    r"[」』]?[^。?]{0,10}?(?:意味|定義|指す|指し|(?:何|なに)と(?:何|なに)|何に対す|(?:どういう|どんな)計算|どうやって(?:計算|出|決)"
     r"|(?:計算|出し|求め|算出|決め)(?:方|式|の仕方))|(?:って|とは|は)?どう違"
 )
 # 「総事業費と事業費は何が違う」
@@ -34,6 +34,11 @@ _ROWS_ASKED = re.compile(
 _UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセント|割合|率|数|how many")
 _NEWLY = re.compile(r"新規|新たに|新しく|あらたに|あたらしく|新しい就")
 _FEW = 3
+_ZERO = re.compile(r"(?:ゼロ|0)(?:円|千円)?(?:と|で|って|なん|の(?:は|が))")
+# What is asked is what was or will be done.
+TOLD_OF = re.compile(
+    r"(?:どんな|どのような|どういう|何を|なにを)[^。]{0,12}(?:し[たてよ]|やっ|やろ|行っ|行お|実施|開い)"
+)
 _ASKS_MORE = re.compile(r"何|なに|なぜ|なんで|どうして|いつ|誰|だれ")
 _FATE = re.compile(
     r"(?:やめ|打ち切|なくな|続け|続く|広げ|縮め|減ら|増や)[^。]{0,8}(?:方向|ですか|でしょうか|んですか|の[?]|[?]|$)"
@@ -70,12 +75,12 @@ def _glossary(clues: Clues, _catalogue: Catalogue, lexicon: Lexicon) -> bool:
     return not clues.rows and not clues.has(Tag.YEAR) and bool(asked_terms(clues.tagged.text, lexicon))
 
 
-def _narrative_cue(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
+def _narrative_cue(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if clues.cue("not_done"):
         return True
     if clues.cue("why"):
         # Why a cell is empty is said beside it (備考), not in the narrative.
-        return not (_missing_asked(clues) and any(key[1] for key in clues.rows))
+        return not (_missing_asked(clues) and any(row in catalogue.indicators for row in clues.rows))
     return clues.cue("summary") and not clues.asks_cells and not clues.measures
 
 
@@ -174,6 +179,9 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if clues.exact and not narrates:
         return True
     projects = any(row in catalogue.projects for row in clues.rows)
+    if projects and len(clues.rows) <= _FEW and _ZERO.search(text) and not clues.named.unknown:
+        # 「0円で間違いない？」 is answered by the cells.
+        return True
     if projects and len(clues.rows) <= _FEW and _FATE.search(text) and not _ASKS_MORE.search(text):
         # Whether it goes on is what the ratings say.
         return True
@@ -245,7 +253,8 @@ def _meta(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
 
 
 def _missing_item(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
-    return clues.has(Tag.ABSENT) and not clues.has(Tag.SECTION, Tag.CUE)
+    told = clues.has(Tag.SECTION, Tag.CUE) or TOLD_OF.search(clues.tagged.text)
+    return clues.has(Tag.ABSENT) and not told
 
 
 def _passage(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon, Tag, surface_form
 from assistant.meaning.spans import CONTENT, NOUNS, Span, Tagged, Word
 from assistant.meaning.spotting import (
+    code_ranges,
     codes,
     contributions,
     department_spans,
@@ -46,6 +47,7 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
     question = surface_form(text)
     tokens = morphemes(question)
     fixed = [
+        *code_ranges(question, catalogue),
         *codes(question, catalogue),
         *years(question, catalogue),
         *indicator_numbers(question, catalogue),
