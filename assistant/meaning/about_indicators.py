@@ -8,19 +8,28 @@ from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.clues import INDICATOR_LABELS, Clues, operation_of
 from assistant.meaning.lexicon import Tag
-from assistant.meaning.question import Comparator, Condition, Operation, Question
+from assistant.meaning.question import Comparator, Condition, Key, Operation, Question
 from assistant.meaning.subject import YEAR_ASKED
 
 _CONTINUED = re.compile(r"続け|年々|だんだん|てきて|てから|いったん|一旦|持ち直|回復|徐々|推移|グラフ|伸びを")
 _MISSED = re.compile(r"未達|割れ|届か(?!せ)|下回|達成(?:でき|し|され)(?:て(?:い)?)?な")
+_NOT = r"(?:(?:では?|じゃ)な|以外)"
 _EXCESS = re.compile(
     r"あと(?:何|どれ|いく)|(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|届か|足り|不足)"
 )
 
 
+def _others(named: tuple[Key, ...], clues: Clues, catalogue: Catalogue) -> tuple[Key, ...]:
+    """「出典が市民アンケートでないものは」: the indicators that are not named."""
+    text = clues.tagged.text
+    denied = any(re.search(rf"{re.escape(g.phrase)}(?:調査)?{_NOT}", text) for g in clues.named.groups)
+    return tuple(key for key in catalogue.indicators if key not in named) if denied else named
+
+
 def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
     """The question with the indicators, labels and operation that its words mean."""
     named = tuple(row for row in clues.rows if row in catalogue.indicators)
+    named = _others(named, clues, catalogue)
     labels = tuple(label for label in question.measures if label in INDICATOR_LABELS)
     words = "".join(str(catalogue.indicators[key].name.value) for key in named)
     operations = [s.value for s in clues.tagged.of(Tag.OPERATION) if not (named and s.text in words)]

@@ -23,8 +23,9 @@ from assistant.meaning.inherit import (
 from assistant.meaning.moves import MOVES
 from assistant.meaning.pointing import latest_rows, rows_of
 from assistant.meaning.question import Operation, Question, RowGroup, Subject
+from assistant.meaning.spans import GENERIC
 from assistant.meaning.subject import TOLD_OF
-from assistant.meaning.taken_over import names, noted
+from assistant.meaning.taken_over import names, noted, without_guesses
 from assistant.types import Answer, Status
 from corpus.eras import kanji_number
 
@@ -44,6 +45,7 @@ _SHARE_OF_WHOLE = re.compile(r"全体の.*に占める.*費")
 _CLASS = re.compile(r"事業(?:は|が|を|って|の中|で(?!す))|指標は|どの事業|どの指標")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
 _BETWEEN = {Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.HIGHEST, Operation.LOWEST}
+_THAT = re.compile(r"そこ(?!から)|それ(?!ぞれ|ら)|その(?:事業|うち)?の?|そいつ")
 _NARRATIVE_CUES = {"goal", "why", "not_done", "summary"}
 
 
@@ -57,7 +59,7 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
     for move in MOVES:
         if completed := move(question, last, turns[-1]):
             return completed
-    question = _asked_of_rows(question, last)
+    question = _asked_of_rows(_without_pointed(question), last)
     if question.groups and last.subject in _FIGURES and _AND_THAT.search(question.text):
         # 「健福-29だとどうなる」 asks the same of another row, not for its plans.
         question = replace(question, sections=(), cues=())
@@ -65,7 +67,7 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
         whole = Question(question.text, Subject.POLICY, measures=last.measures, years=question.years)
         return noted(whole, last.measures)
     if _stands_alone(question):
-        return question
+        return _with_last_cost(question, last)
     question = _years_beside(question, last, catalogue.latest_year)
     before = _sides(question, turns) or last
     if before.subject is Subject.INDICATOR and "goal" in question.cues and not has_entity(question):
@@ -101,7 +103,28 @@ def _with_known_entity(
         if completed is not question or not POINTING.search(question.text) or answer.meaning is None:
             break
         completed = with_entity(question, answer.meaning, answer, catalogue)
+    if completed is question and question.subject is Subject.POLICY and _THAT.search(question.text):
+        # 「そこの人件費」 of nothing that was shown is not that of the whole policy.
+        return replace(question, subject=Subject.NOTHING, unknown=())
     return completed
+
+
+def _with_last_cost(question: Question, last: Question) -> Question:
+    """「両方足すと」: rows that were pointed to, and the cost that was last spoken of."""
+    pointed = any(text.endswith("と読み替えました") for text in question.assumptions)
+    guessed = any("と解しました" in text for text in question.assumptions)
+    costs = tuple(label for label in last.measures if label in COSTS)
+    if not (pointed and guessed and costs and question.subject is Subject.PROJECT):
+        return question
+    return replace(question, measures=costs, assumptions=without_guesses(question, last))
+
+
+def _without_pointed(question: Question) -> Question:
+    """「その支援の事業費は」: a general word behind その names no rows."""
+    named = tuple(
+        g for g in question.groups if g.phrase not in GENERIC or f"その{g.phrase}" not in question.text
+    )
+    return question if named == question.groups else replace(question, groups=named, topic=(), unknown=())
 
 
 def _asked_of_rows(question: Question, last: Question) -> Question:

@@ -219,7 +219,7 @@ def with_aspect(question: Question, before: Question) -> Question:
         else {*COSTS, *RATINGS, "法定受託事務"}
     )
     measures = tuple(label for label in before.measures if label in fits)
-    goes_on = before.operation in KEPT - RANKINGS or not own_rows
+    goes_on = before.operation in (KEPT | {Operation.SHARE, Operation.PLACE}) - RANKINGS or not own_rows
     operation = before.operation if goes_on else Operation.VALUE
     if question.departments and not own_rows and subject is Subject.POLICY:
         subject, operation = Subject.PROJECT, Operation.SUM

@@ -22,7 +22,7 @@ Move = Callable[[Question, Question, Answer], Question | None]
 _NEXT = re.compile(
     r"^(?:じゃあ?|では|で|その|、|\s)*(?:(?:下から|上から)?次に(?:多|高|大き|少な|低|小さ|安)い(?:の|もの|やつ|事業)?|次(?:は|の(?:やつ|もの|事業)?|ね|点|いで|に)?|もう[一1](?:つ|段|個)[上下]?)(?:[はもをがので、。?？]|いくら|だと|$)"
 )
-_PLACE = re.compile(r"([一二三四五六七八九十\d]+)\s*(?:番手|番目|位)")
+_PLACE = re.compile(r"([一二三四五六七八九十\d]+)\s*(?:番手|番目|位|件目|つ目|個目)")
 _PASSED = re.compile(
     r"(?P<rate>\d+(?:\.\d+)?)\s*(?P<unit>%|パーセント|人|名)?\s*[をにが]?"
     r"(?P<way>超|越|以上|上回|届|達|切|下回|未満)[^。]{0,6}年"
@@ -34,7 +34,7 @@ _COMPARED_AS = (
 )
 _COMPARING = {Operation.DIFFERENCE, Operation.RATIO, Operation.HIGHEST, Operation.LOWEST, Operation.RANGE}
 _AS_RATE = re.compile(r"(?<!達成)(?:率|割合|パーセント|%)(?:に(?:直|する)|で(?:言|い)う|だと|では)")
-_BESIDE = re.compile(r"と(?:比べ|比較|の差|違)|より|に比べ")
+_BESIDE = re.compile(r"の何倍|と(?:比べ|比較|の差|違)|より|に比べ")
 # 「前年より下がった年はある？」 asks of each year.
 _YEARLY = re.compile(
     r"前(?:の?年)?度?(?:より|を|から|と比べて?)も?[^。]{0,6}(?:下|減|上|増|伸|割)[^。]{0,4}年"

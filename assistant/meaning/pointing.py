@@ -23,6 +23,7 @@ _COMPARED = re.compile(
     r"(?<![のがもでは])(?:一番|いちばん|最も|もっとも)?(?:(?P<more>高|多|大き)い|(?P<less>低|少な|小さ|安)い)"
     r"(?:方|ほう|やつ|もの)(?:の事業)?(?=の(?!は|が|を|？|\?|$)|だけ)"
 )
+_BOTH = re.compile(r"双方|両方|両者|(?:二|2)つとも|どちらも")
 _OTHER = re.compile(r"もう(?:片方|一方|片っぽ)|他方")
 _THEN = re.compile(r"その(?:とき|時)(?!点)|その年度?(?!間|前|の?次)|同じ年度?|当時")
 _CODE = re.compile(r"[^\W\d_]+[-－]?\d+")
@@ -42,9 +43,10 @@ def spelt_out(text: str, turns: Sequence[Answer], catalogue: Catalogue) -> tuple
         (_ORDERED, lambda match: _asked_first(0 if match["first"] else 1, turns)),
         (_OF_TWO, lambda match: _of_two(0 if match["former"] else 1, turns)),
         (_COMPARED, lambda match: _compared(bool(match["more"]), turns, catalogue)),
+        (_BOTH, lambda _: "と".join(row for _, row in latest_rows(turns, 2)) or None),
         (_OTHER, lambda _: _other(turns)),
         (_THEN, lambda _: _year(turns)),
-        (_BARE, lambda match: _same_prefix(match[1], "番" in match[0], turns, catalogue)),
+        (_BARE, lambda match: _same_prefix(match[1], "番" in match[0], turns)),
     )
     for pattern, find in finders:
         for match in reversed(list(pattern.finditer(plain))):
@@ -114,7 +116,7 @@ def _year(turns: Sequence[Answer]) -> str | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-def _same_prefix(number: str, coded: bool, turns: Sequence[Answer], catalogue: Catalogue) -> str | None:
+def _same_prefix(number: str, coded: bool, turns: Sequence[Answer]) -> str | None:
     """The row of a bare number: one that was shown, or one beside a row that was named by its code."""
     rows = [row for answer in reversed(turns) for _, row in rows_of(answer)]
     shown = [row for row in rows if coded and row.rpartition("-")[2] == f"{int(number):02d}"]
@@ -123,6 +125,5 @@ def _same_prefix(number: str, coded: bool, turns: Sequence[Answer], catalogue: C
     if not any(_CODE.search(normalise(answer.question)) for answer in turns):
         return None
     prefix = rows[0].rpartition("-")[0] if rows else ""
-    codes = {row for _, row in catalogue.projects}
-    code = f"{prefix}-{int(number):02d}"
-    return code if code in codes else None
+    # A number that no row has is asked for all the same: the answer says so.
+    return f"{prefix}-{int(number):02d}" if prefix else None
