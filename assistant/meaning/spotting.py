@@ -217,11 +217,11 @@ def _reading(text: str) -> str:
 
 
 def evaluator_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
-    """Evaluators by their full name or surname: they stand for their departments."""
+    """Evaluators by title, full name or surname: they stand for their departments."""
     for sheet in catalogue.sheets:
         for evaluator in sheet.evaluators:
             parts = surface_form(evaluator.name).split()
-            for name in {" ".join(parts), "".join(parts), parts[0]}:
+            for name in {" ".join(parts), "".join(parts), parts[0], surface_form(evaluator.title)}:
                 for match in re.finditer(re.escape(name), question):
                     if len(name) > 1:
                         yield Span(match.start(), match.end(), name, Tag.META, "評価者")

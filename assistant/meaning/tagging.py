@@ -34,6 +34,7 @@ _QUALIFYING = re.compile(
 )
 _KANA = re.compile(r"[ぁ-ゖー]+")
 _LINK = re.compile(r"[^\s、。をがはにでとも]{1,6}?の")
+_OF_QUESTIONS = (Tag.IGNORABLE, Tag.RATING_ASKED, Tag.META)
 _ASIDE = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL, Tag.CUE))
 # What is called a 事業 of some name is that one, and no other.
 _KINDS = frozenset(("事業", "事務", "制度"))
@@ -53,7 +54,8 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
         *indicator_numbers(question, catalogue),
     ]
     spans = _without_overlaps(list(strange_codes(question)), _without_overlaps(fixed))
-    loose = [*lexicon_spans(question, tokens, lexicon), *name_spans(question, tokens, catalogue)]
+    names = name_spans(question, tokens, catalogue)
+    loose = [*lexicon_spans(question, tokens, lexicon), *(s for s in names if _names(s, lexicon))]
     known = [*department_spans(question, catalogue), *evaluator_spans(question, catalogue)]
     places = {(span.start, span.end) for span in known}
     loose += [*known, *(s for s in strange_departments(question, tokens) if (s.start, s.end) not in places)]
@@ -63,6 +65,11 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
     spans = [span for span in spans if span.start in measured or not is_part_of_item(span, tokens)]
     spans.sort(key=lambda span: span.start)
     return Tagged(question, tuple(spans), tuple(_leftover(question, tokens, spans, lexicon)))
+
+
+def _names(span: Span, lexicon: Lexicon) -> bool:
+    """Whether part of a name is meant as one: 評価 and 内容 are words of questions that names have, too."""
+    return span.exact or not any(_is(tag, span.text, lexicon) for tag in _OF_QUESTIONS)
 
 
 def _without_overlaps(candidates: list[Span], taken: list[Span] | None = None) -> list[Span]:
