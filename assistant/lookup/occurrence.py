@@ -51,7 +51,7 @@ def wanted(topic: Sequence[TopicWord], index: Index, catalogue: Catalogue) -> Wa
 
 
 def _occurs(word: TopicWord, catalogue: Catalogue) -> bool:
-    """Whether the sheets have the word, one of its synonyms, or its parts largely side by side."""
+    """Whether the sheets have the word, one of its synonyms, or its parts, side by side or in one bullet."""
     text = catalogue.text
     forms = [squeeze(form).lower() for form in word.alternatives]
     # One character is part of many words: 暇 is not 余暇.
@@ -65,7 +65,11 @@ def _occurs(word: TopicWord, catalogue: Catalogue) -> bool:
     if len(parts) < 2 or not all(part in text for part in parts):
         return False
     pairs = [first + second for first, second in itertools.pairwise(parts)]
-    return 2 * sum(pair in text for pair in pairs) >= len(pairs)
+    if 2 * sum(pair in text for pair in pairs) >= len(pairs):
+        return True
+    # ケアラー条例 is the ケアラー支援条例 of one bullet.
+    telling = all(len(part) > 1 for part in parts)
+    return telling and any(all(part in told for part in parts) for told in catalogue.statements)
 
 
 def _stands(form: str, text: str) -> bool:

@@ -16,7 +16,7 @@ from corpus.eras import era_year, fiscal_year_label
 from corpus.spelling import normalise, squeeze
 from index.search import Filters, search
 from index.store import Index
-from index.tokens import content_words
+from index.tokens import content_words, morphemes
 from index.types import Chunk, Hit, Kind
 
 _CANDIDATES = 48
@@ -33,6 +33,7 @@ _SURE, _SURE_WITHOUT_FOCUS = 0.85, 0.86
 # How much of what is counted a sentence must have: half of several words, all of one.
 _COUNTED_COVERAGE, _NAMED_COVERAGE = 0.5, 0.7
 _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|結果|おかげ|要因|理由")
+_INSTEAD = ("施策全体の主な取組は？", "施策全体の今年度の目標は？")
 _GOALS = {0: "１", 1: "９"}
 
 
@@ -50,6 +51,12 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
     ranked = _ranked(question, words, index, sections)
     if _answers(ranked, words):
         return Evidence(quotes=_quotes(ranked), notes=_unsaid(words))
+    if _counter(question) and not words.lacking:
+        return Evidence(
+            Status.NOT_FOUND,
+            "お尋ねの数や日付、名前は、登録されているシートの文章には書かれていません。",
+            instead=_INSTEAD,
+        )
     return _lacking([word.text for word in words.lacking or words.needed])
 
 
@@ -107,7 +114,7 @@ def _lacking(words: Sequence[str]) -> Evidence:
     return Evidence(
         Status.NOT_FOUND,
         f"{named}についての記述は、登録されているシートには見つかりませんでした。",
-        instead=("施策全体の主な取組は？", "施策全体の今年度の目標は？"),
+        instead=_INSTEAD,
     )
 
 
@@ -178,7 +185,7 @@ def _ranked(question: Question, words: Wanted, index: Index, sections: tuple[str
         counted = [word for word in words.topic if word.needed]
         noun = counted_noun(question.text)
         hits = [
-            h for h in hits if _counts(h, counter, counted) and (not noun or noun in squeeze(h.chunk.quote))
+            h for h in hits if _counts(h, counter, counted) and (not noun or _names_counted(noun, h, words))
         ]
     # Where sentences name the row that is asked about, those that do not are about something else.
     rows = [word for word in words.topic if word.proper]
@@ -188,6 +195,16 @@ def _ranked(question: Question, words: Wanted, index: Index, sections: tuple[str
     ranked.sort(key=lambda hit: -hit.score)
     own = [hit for hit in ranked if hit.chunk.section in sections]
     return own if own and own[0].score >= _NEAR_BEST * ranked[0].score else ranked
+
+
+def _names_counted(noun: str, hit: Hit, words: Wanted) -> bool:
+    """Whether a sentence has what is counted, each word of it: 職員研修 is no 研修 for citizens."""
+    quote = squeeze(hit.chunk.quote).lower()
+    for part in (token.surface for token in morphemes(noun) if len(token.surface) > 1):
+        same = [form for word in words.topic if part in word.text for form in word.alternatives]
+        if part not in quote and not any(squeeze(form).lower() in quote for form in same):
+            return False
+    return True
 
 
 def _counts(hit: Hit, counter: str, needed: Sequence[TopicWord]) -> bool:

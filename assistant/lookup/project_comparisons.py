@@ -197,7 +197,9 @@ def _sets(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> list
     if len(question.departments) == 2:
         department = {key: catalogue.projects[key].department for key in keys}
         return [(name, tuple(k for k in keys if department[k] == name)) for name in question.departments]
-    return [(key[1], (key,)) for key in keys]
+    # 「生活保護は去年と比べて」 compares years, not the two rows that one word names.
+    years = len(question.groups) == 1 and not question.groups[0].exact and bool(question.years)
+    return [] if years else [(key[1], (key,)) for key in keys]
 
 
 def _is(key: Key, condition: Condition, catalogue: Catalogue) -> bool:

@@ -36,6 +36,9 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     # 「何％」 asks for the indicator's own value, not for a share of something.
     others = [name for name in dict.fromkeys(operations) if name != "share"]
     operation = operation_of(tuple(others), clues.tagged.text)
+    if "achieved" in others and operation in {Operation.COUNT, Operation.LIST}:
+        # 「目標を達成した指標はいくつ」
+        operation = Operation.ACHIEVED
     sorted_by = {"highest", "lowest"} & set(others)
     if operation is Operation.HIGHEST and not sorted_by and len(question.years) > 1:
         # 「毎年の実績を順に」 follows the years.

@@ -109,6 +109,12 @@ class Catalogue:
         return squeeze("\n".join([*(item.text for item in items), *efforts])).lower()
 
     @cached_property
+    def statements(self) -> tuple[str, ...]:
+        """The bullets of the narrative, squeezed."""
+        sections = (section for sheet in self.sheets for section in sheet.sections)
+        return tuple(squeeze(item.text).lower() for section in sections for item in section.items)
+
+    @cached_property
     def city(self) -> str:
         """The municipality that the sheets name most often; "" where they name none.
 

@@ -96,7 +96,7 @@ def test_any_sentence_may_answer_other_questions(question: str) -> None:
         ("フードバンクの利用者は何名", "利用"),
         ("何人の職員がいますか", None),
         ("何名でしたか", None),
-        ("研修は何回ですか", None),
+        ("研修は何回ですか", "研修"),
         ("職員は誰ですか", None),
     ],
 )
