@@ -18,7 +18,7 @@ _AGAINST = re.compile(
 # Up to here 円 may be left out of an amount: 「1000万以上」 is money, 「上位3」 is not.
 _MORE = re.compile(r"(?:の?(?:ほう|方))?[がはも]\s*(?P<way>多|高|大き|上回|少な|低|小さ|下回|安|かか)")
 _SMALLEST_AMOUNT = 10_000
-_EXACTLY = re.compile(r"\s*(?:ちょうど|丁度|ぴったり|きっかり|、?(?:の|という)事業|と同額)")
+_EXACTLY = re.compile(r"\s*(?:ちょうど|丁度|ぴったり|きっかり|、?(?:の|という)事業|で(?:並|同|そろ)|と同額)")
 _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
 # 「人件費込みで」, 「職員の給料も含めた」: what both costs together are called.
 WITH_STAFF = re.compile(
@@ -29,6 +29,8 @@ WITH_STAFF = re.compile(
 _WITHOUT = re.compile(
     r"(?:事務)?の?(?:もの|事業|やつ|分)?[はを]?(?:外し|除|抜い|いらな|省)|(?:事務)?の?(?:マーク|印|しるし|対象|該当)?[がはもに]?(?:当たら|あたら|該当し(?:な|て(?:い)?な)|な[しい]|付いてな|ついてな|ではな|じゃな|でな)"
 )
+# 「事業費も人件費もどっちもゼロ」
+_EACH = re.compile(r"どっちも|どちらも|両方|いずれも|ともに")
 _BETWEEN = re.compile(r"[をがにも]?\s?(?:初めて|はじめて|最初に|大きく|大幅に|わずかに)?")
 
 
@@ -132,17 +134,19 @@ def _amounts(tagged: Tagged) -> list[Condition]:
 def _zero(tagged: Tagged) -> list[Condition]:
     """「人件費がゼロの事業」: a printed 0, which is a value; 「0円のは除いて」 excludes it."""
     match = re.search(
-        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ|行|やつ)|だ|で(?!す)|なの|に?なって|とな|と(?:表示|記載|印字))",
+        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ|行|やつ)|(?:って|と)いう(?:行|事業|もの|やつ)|だ|で(?!す)|なの|に?なって|とな|と(?:表示|記載|印字))",
         tagged.text,
     )
     label = next((m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS), "総事業費")
     if re.search(
-        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?の?(?:もの|事業|やつ|とこ)?[はを]?\s*(?:除|のぞ|以外|抜|別に|外し)",
+        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?の?(?:もの|事業|やつ|とこ)?[はを]?\s*(?:除|のぞ|以外|抜|別に|外し|数えな|入れな|含めな)",
         tagged.text,
     ):
         return [Condition(label, Comparator.IS_NOT, Decimal(0))]
     if match or re.search(r"(?<!\d)1円も.{0,8}ない", tagged.text):
-        return [Condition(label, Comparator.IS, Decimal(0))]
+        named = dict.fromkeys(m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS)
+        labels = list(named) if _EACH.search(tagged.text) else [label]
+        return [Condition(each, Comparator.IS, Decimal(0)) for each in labels]
     return []
 
 

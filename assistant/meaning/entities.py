@@ -17,6 +17,8 @@ _AND = re.compile(r"(?:と|や|」[「『]|、|,|・|及び|および|並びに|
 # Between the parts of a compound noun stands nothing, or a suffix that is no word of its own.
 _COMPOUND = re.compile(r"[一-龥]?")
 _MOST_COMPOUNDS = 12
+# 「身内を亡くした方向けの事業」 is one 事業, whatever is computed of it.
+_DESCRIBED = re.compile(r"(?:向けの|のための|[るた])事業(?:は|、|に(?!つ)|の(?!中|うち|なか)|って)")
 _LATIN = re.compile(r"[a-z' -]+")
 _LISTED = re.compile(r"や|・|と(?!は)|とか|なり|だの|、")
 _TELLING = 4
@@ -51,6 +53,7 @@ def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key], fi
     a cell, a word that nothing explains is what it is about, whatever its place in the sentence.
     """
     computed = bool(tagged.of(Tag.YEAR, Tag.OPERATION) and tagged.of(Tag.MEASURE))
+    computed = computed and not _DESCRIBED.search(tagged.text)
     anchored = filtered or computed or bool(tagged.of(Tag.DEPARTMENT, Tag.INDICATOR))
     named = _named(tagged, catalogue, universe)
     if named.groups or anchored:

@@ -27,7 +27,7 @@ _REQUEST = re.compile(
 )
 # No label of the form is longer.
 _LABEL = 8
-_WHOLE = re.compile(r"全体|施策|全部|福祉|市は|市の|トータル")
+_WHOLE = re.compile(r"全体|施策|福祉|市は|市の|トータル")
 _THESE = re.compile(
     r"(?:これ|それ|以上|上記)(?:に|を|の|ら)|(?:そんな|こんな|そういう|こういう)(?:事業|もの|やつ)"
 )
@@ -104,9 +104,10 @@ def _kept(match: re.Match[str], catalogue: Catalogue, lexicon: Lexicon) -> str:
     rest = tag(match.string[match.end() :], catalogue, lexicon)
     filters = part.of(Tag.RATING) or any(span.value == "法定受託事務" for span in part.of(Tag.MEASURE))
     names = part.of(*_NAMES)
-    if names and not rest.of(*_NAMES) and part.of(*_CELLS) and rest.of(*_CELLS):
+    items = part.of(*_CELLS, Tag.ABSENT)
+    if names and items and not rest.of(*_NAMES) and rest.of(*_CELLS):
         # 「健福-24の事業費じゃなくて人件費は」: the cell is taken back, not the row.
-        return f"{part.text[: max(span.end for span in names)]}の"
+        return part.text[: items[-1].start]
     again = rest.of(*_NAMES, *_CELLS) or not part.of(*_NAMES, *_CELLS)
     return "" if again and not filters else match[0]
 
@@ -155,7 +156,8 @@ def _bare(question: Question) -> bool:
             question.absent,
         )
     )
-    asks = question.operation in {Operation.LIST, Operation.COUNT} or _WHICH.search(question.text)
+    plain = question.operation is Operation.VALUE and _WHICH.search(question.text)
+    asks = question.operation in {Operation.LIST, Operation.COUNT} or plain
     return bool(asks) and not said and not any(word.needed for word in question.topic)
 
 
