@@ -8,57 +8,55 @@ from index.tokens import morphemes
 
 # A question for a number is answered by a sentence with a number of that kind, by no other.
 ANY_COUNT = r"\d\s*(?:人|名|件|回|団体|か所|箇所|カ所|世帯|施設|校|店)"
-_DATE = r"\d\s*(?:年|月|日)"
-_NUMBER_NOUN = re.compile(r"(?:人|回|件|団体|世帯)数|の数(?![値字])|延べ|のべ\d*")
-_BROKEN_DOWN = re.compile(r"内訳|平均|の別(?:で|に|を|$)|別に(?:教|見|知|分)")
-_PART = re.compile(r"(?:割合|比率)(?:は|を|って|に|も|$|[?。])|何割|何パー")
-# No sheet names persons but the 評価者, and firms only in full.
-_PERSON = re.compile(r"お名前|氏名|どなた")
-_FIRM = re.compile(
-    r"(?:なん|何)という(?:会社|企業|法人|業者|団体)|社名|企業名|会社名|どこの(?:会社|企業|法人|業者|団体|事業者)|(?:会社|企業|法人|業者|事業者)(?:は|って|、|の名)?(?:どこ|名(?!簿))"
+_WEEKDAY = r"[月火水木金土日]曜|平日|祝日|何曜"
+# What is asked for, and what a sentence that answers must have; the first that applies.
+_KINDS = (
+    # No sheet names persons but the 評価者, so none can answer.
+    (r"お名前|氏名|どなた", r"(?!)"),
+    (
+        r"(?:なん|何|どこ)(?:という|の)(?:会社|企業|法人|業者|団体|事業者)|社名|企業名|会社名"
+        r"|(?:会社|企業|法人|業者|事業者)(?:は|って|、|の名)?(?:どこ|名(?!簿))",
+        r"(?:株式|有限|合同)会社|(?:社会福祉|医療|学校|NPO|社団|財団)法人",
+    ),
+    (r"名前|名称|タイトル|題名|なんて名", "[「『]"),
+    (_WEEKDAY, _WEEKDAY),
+    (
+        r"いつ(?!も|でも|か(?!ら))|何月|何日|開催日|日時|何年何月|日付|日程|締切|締め切り",
+        r"\d\s*(?:年|月|日)",
+    ),
+    # 上限額は, 賃料を, 受講料って
+    (
+        r"(?:額|料金|賃料|[用講険数]料|料率|単価|価格|値段|給与|賃金|工賃|月額|時給|会費|家賃)"
+        r"(?:は|って|を|が|も|と|、|$|[?。])",
+        r"\d\s*[千万億]?円",
+    ),
+    (r"何部\s*(?:刷|印刷|配|作|発行|用意)", r"\d\s*部"),
+    (r"(?:割合|比率)(?:は|を|って|に|も|$|[?。])|何割|何パー", r"\d\s*(?:[%％割]|パーセント)"),
+    (r"内訳|平均|の別(?:で|に|を|$)|別に(?:教|見|知|分)", ANY_COUNT),
 )
-_FIRM_NAME = r"(?:株式|有限|合同)会社|(?:社会福祉|医療|学校|NPO|社団|財団)法人"
-_TITLE = re.compile(r"(?:名前|名称|タイトル|題名|なんて名)")
-_COPIES = re.compile(r"何部\s*(?:刷|印刷|配|作|発行|用意)")
+_NUMBER_NOUN = re.compile(
+    r"(?:人|回|件|団体|世帯)数|の数(?![値字])|延べ|のべ\d*"
+    r"|(?:どの|どれ)(?:くらい|ぐらい|ほど)(?:の(?:人|件|数|団体)|い[るたま]|あ[るっり])"
+)
 # 何部, 何番 and the like ask for a name or a place in an order.
 _NOT_COUNTED = frozenset("年度 事業 番 番目 位 倍 部 課 度 曜".split())  # noqa: SIM905
+_COUNTERS = frozenset("団体 社 世帯 か所 箇所 校 施設 台 冊 枚 回 件 名 人 店 組".split())  # noqa: SIM905
 _SAME_COUNTER = {
     "人": "[人名]",
     "名": "[人名]",
     "か所": "(?:か所|箇所|カ所)",
     "箇所": "(?:か所|箇所|カ所)",
 }
-_COUNTERS = frozenset("団体 社 世帯 か所 箇所 校 施設 台 冊 枚 回 件 名 人 店 組".split())  # noqa: SIM905
 _ONE_WORD = re.compile(r"何(?=(?:人|分|時|日|歳)(?!か[^?。]))")
 _SPOKEN = re.compile(r"なん(?=[一-龥])|なん(?=にん|かい|けん)")
-_WHEN = re.compile(r"いつ(?!も|でも|か(?!ら))|何月|何日|開催日|日時|何年何月|日付|日程|締切|締め切り")
-_WEEKDAY = re.compile(r"[月火水木金土日]曜|平日|祝日|何曜")
-# An amount of money is asked for: 上限額は, 賃料を, 受講料って.
-_PRICE = re.compile(
-    r"(?:額|料金|賃料|[用講険数]料|料率|単価|価格|値段|給与|賃金|工賃|月額|時給|会費|家賃)(?:は|って|を|が|も|と|、|$|[?。])"
-)
-_MONEY = r"\d\s*[千万億]?円"
-_HOW_MANY = re.compile(r"(?:どの|どれ)(?:くらい|ぐらい|ほど)(?:の(?:人|件|数|団体)|い[るたま]|あ[るっり])")
 # 何年も, 何人かが: some number, not one that is asked for.
 _VAGUE = re.compile(r"も|か(?!$|[?。らも])")
 _BEYOND = re.compile(
     r"\d\s*(?:人|名|件|回|団体|か所|世帯|%)?\s*(?:を|も)?(?:超え|越え|上回|下回|以上|以下|未満)"
 )
-
-
 _COUNTED = re.compile(
-    r"(?P<noun>[一-龥ァ-ヶー]{2,8}?)(?:者|員)?(?:さん)?(?:は|が|って)(?:全部で|全員で|合わせて|いま)?何\s?(?!を|が|の|と)"
-)
-_KINDS = (
-    (_PERSON, r"(?!)"),
-    (_FIRM, _FIRM_NAME),
-    (_TITLE, "[「『]"),
-    (_WEEKDAY, _WEEKDAY.pattern),
-    (_WHEN, _DATE),
-    (_PRICE, _MONEY),
-    (_COPIES, r"\d\s*部"),
-    (_PART, r"\d\s*(?:[%％割]|パーセント)"),
-    (_BROKEN_DOWN, ANY_COUNT),
+    r"(?P<noun>[一-龥ァ-ヶー]{2,8}?)(?:者|員)?(?:さん)?(?:は|が|って)"
+    r"(?:全部で|全員で|合わせて|いま)?何\s?(?!を|が|の|と)"
 )
 
 
@@ -79,7 +77,7 @@ def asked_counter(text: str) -> str | None:
             # 「何人待ち」 is cut as 何 and 人待ち.
             unit = "人" if counter.surface.startswith("人") else counter.surface
             return rf"\d\s*{_SAME_COUNTER.get(unit, re.escape(unit))}"
-    return ANY_COUNT if _NUMBER_NOUN.search(plain) or _HOW_MANY.search(plain) else None
+    return ANY_COUNT if _NUMBER_NOUN.search(plain) else None
 
 
 def counted_noun(text: str) -> str | None:
@@ -92,6 +90,6 @@ def expected(text: str) -> str | None:
     """The pattern that a sentence must have to answer, None where any may."""
     plain = normalise(text)
     for asked, pattern in _KINDS:
-        if asked.search(plain):
+        if re.search(asked, plain):
             return pattern
     return asked_counter(text) or (r"\d" if _BEYOND.search(plain) else None)
