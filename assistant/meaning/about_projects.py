@@ -16,6 +16,7 @@ RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLAC
 _COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
 _SEVERAL = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|すべて|全部|うち|合計|平均")
 _RATED = re.compile(r"(?:やめ|打ち切|なくな|続け|続く|広げ|縮め|減ら|増や)|どう評価|どのように評価|評価され")
+_OF_ROWS = re.compile(r"事業|事務|もの|やつ|ところ|どれ|どこ|何件|いくつ|一覧|リスト|project")
 _SELECTING = re.compile(
     r"(?:中|うち)(?:で|から|の|、)|なの(?:は|って)|になった|やつ|だけ|(?:付|入)(?:く|って|いて)"
 )
@@ -110,6 +111,9 @@ def _against_rows(
 ) -> Condition | None:
     """The filter of 「健福-16より多い事業」, where the one row named is a yardstick and not the subject."""
     if len(groups) != 1 or len(groups[0].rows) != 1:
+        return None
+    if not _OF_ROWS.search(clues.tagged.text.replace(groups[0].phrase, "")):
+        # 「扶助事業より少ない？」 after another row compares the two.
         return None
     label = next((m for m in question.measures if m in COSTS), "総事業費")
     cell = catalogue.project_cell(groups[0].rows[0], label)

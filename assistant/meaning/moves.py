@@ -34,6 +34,7 @@ _COMPARED_AS = (
 )
 _COMPARING = {Operation.DIFFERENCE, Operation.RATIO, Operation.HIGHEST, Operation.LOWEST, Operation.RANGE}
 _AS_RATE = re.compile(r"(?<!達成)(?:率|割合|パーセント|%)(?:に(?:直|する)|で(?:言|い)う|だと|では)")
+_THAN = re.compile(r"より[^。]{0,4}(?:多|少な|高|低|大き|小さ|安)")
 _BESIDE = re.compile(r"の何倍|と(?:比べ|比較|の差|違)|より|に比べ")
 # 「前年より下がった年はある？」 asks of each year.
 _YEARLY = re.compile(
@@ -118,7 +119,8 @@ def _as_rate(question: Question, last: Question, _answer: Answer) -> Question | 
 def _beside(question: Question, last: Question, _answer: Answer) -> Question | None:
     """「扶助事業と比べて高い？」 after another row: how far the two are apart."""
     sides = len(question.groups) == len(last.groups) == 1 and last.subject is Subject.PROJECT
-    if not sides or not _BESIDE.search(question.text) or question.operation not in _COMPARING:
+    compares = question.operation in _COMPARING or _THAN.search(question.text)
+    if not sides or not _BESIDE.search(question.text) or not compares:
         return None
     operation = Operation.RATIO if question.operation is Operation.RATIO else Operation.DIFFERENCE
     guessed = any("と解しました" in text for text in question.assumptions)
