@@ -14,6 +14,7 @@ _ERAS = (
     ("大正", "T", 1912),
     ("明治", "M", 1868),
 )
+EARLIEST = _ERAS[-1][2]
 _STARTS = {spelling: start for name, letter, start in _ERAS for spelling in (name, name[0], letter)}
 _STARTS |= {"REIWA": 2019, "HEISEI": 1989, "SHOWA": 1926}
 _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "壱": 1, "弐": 2, "参": 3}
@@ -58,6 +59,8 @@ def find_years(text: str) -> Iterator[YearMention]:
         elif match["era"]:
             digits = match["year"]
             number = 1 if digits == "元" else int(digits) if digits.isdecimal() else kanji_number(digits)
+            if number < 1:
+                continue
             year = _STARTS[match["era"].upper()] + number - 1
         elif match["short"]:
             year = 2000 + int(match["short"])

@@ -27,7 +27,7 @@ from assistant.meaning.spans import GENERIC
 from assistant.meaning.subject import TOLD_OF
 from assistant.meaning.taken_over import names, noted, without_guesses
 from assistant.types import Answer, Status
-from corpus.eras import kanji_number
+from corpus.eras import EARLIEST, kanji_number
 
 _YEAR_BEFORE = re.compile(
     r"(?:その|さらに|もう|その?もう)?(?:一つ|ひとつ|一年)?前の?(?:年度?|分)(?!の?目標|に立て|の段階)|その前年|さらに前|前年(?!度?の?目標)|[一1]年前"
@@ -187,7 +187,8 @@ def _years_beside(question: Question, last: Question, latest: int) -> Question:
     """「その前の年」, 「翌年」: years counted from those of the turn before."""
     base = last.years or (() if last.subject is Subject.PASSAGE else (latest,))
     if _YEAR_BEFORE.search(question.text) and base:
-        before = min(base) - 1
+        # No era that is known begins before.
+        before = max(min(base) - 1, EARLIEST)
         against = _AGAINST.search(question.text) or question.operation is Operation.DIFFERENCE
         return replace(question, years=(before, min(base)) if against else (before,))
     if _YEAR_AFTER.search(question.text) and last.years:

@@ -98,11 +98,12 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
         yield Span(mention.start, mention.end, mention.spelling, Tag.YEAR, str(mention.year))
     for match in _YEAR_RANGE.finditer(question):
         # 「令和3から4にかけて」
-        for number in (match[1], match[2]):
-            first = next(find_years(f"令和{number}年度")).year
-            start = match.start() if number == match[1] else match.start(2)
-            end = match.end(1) if number == match[1] else match.end()
-            yield Span(start, end, question[start:end], Tag.YEAR, str(first))
+        for start, end, number in (
+            (match.start(), match.end(1), match[1]),
+            (match.start(2), match.end(), match[2]),
+        ):
+            for mention in find_years(f"令和{number}年度"):
+                yield Span(start, end, question[start:end], Tag.YEAR, str(mention.year))
     for match in _PLAIN_YEAR.finditer(question):
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, match[0])
     for match in _YEARS_AGO.finditer(question):

@@ -46,7 +46,21 @@ def test_spellings_of_a_year(text: str, year: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2000人", "2024", "令和", "R", "4-(1)", "健福-16", "ER6", "令和6年度と7", "第9期", "12024年", ""]
+    "text",
+    [
+        "2000人",
+        "2024",
+        "令和",
+        "R",
+        "4-(1)",
+        "健福-16",
+        "ER6",
+        "令和6年度と7",
+        "第9期",
+        "12024年",
+        "令和0年度",
+        "",
+    ],
 )
 def test_no_year(text: str) -> None:
     assert parse_year(text) is None
