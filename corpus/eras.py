@@ -41,7 +41,9 @@ class YearMention:
 
 
 def kanji_number(text: str) -> int:
-    """Value of a kanji numeral below 1000 (十二 → 12, 二〇 → 20)."""
+    """Value of a numeral below 1000 in kanji or digits (十二 → 12, 二〇 → 20, 12 → 12)."""
+    if text.isdecimal():
+        return int(text)
     if "十" in text:
         tens, _, ones = text.partition("十")
         return (_KANJI[tens] if tens else 1) * 10 + (_KANJI[ones] if ones else 0)
@@ -58,7 +60,7 @@ def find_years(text: str) -> Iterator[YearMention]:
             year = kanji_number(match["kanji"])
         elif match["era"]:
             digits = match["year"]
-            number = 1 if digits == "元" else int(digits) if digits.isdecimal() else kanji_number(digits)
+            number = 1 if digits == "元" else kanji_number(digits)
             if number < 1:
                 continue
             year = _STARTS[match["era"].upper()] + number - 1

@@ -112,9 +112,8 @@ def _with_known_entity(
 def _with_last_cost(question: Question, last: Question) -> Question:
     """「両方足すと」: rows that were pointed to, and the cost that was last spoken of."""
     pointed = any(text.endswith("と読み替えました") for text in question.assumptions)
-    guessed = any("と解しました" in text for text in question.assumptions)
     costs = tuple(label for label in last.measures if label in COSTS)
-    if not (pointed and guessed and costs and question.subject is Subject.PROJECT):
+    if not (pointed and question.guesses and costs and question.subject is Subject.PROJECT):
         return question
     return replace(question, measures=costs, assumptions=without_guesses(question, last))
 
@@ -201,7 +200,7 @@ def _sides(question: Question, turns: Sequence[Answer]) -> Question | None:
     if question.operation not in _BETWEEN or question.years or has_entity(question):
         return None
     said = _SAID_COUNT.search(question.text)
-    count = kanji_number(said[1]) if said and not said[1].isdigit() else int(said[1]) if said else 2
+    count = kanji_number(said[1]) if said else 2
     meanings = [turn.meaning for turn in turns[-count:] if turn.meaning]
     second = meanings[-1]
     alike = len({(m.subject, m.operation) for m in meanings}) == 1 and second.operation is Operation.VALUE

@@ -141,8 +141,7 @@ def _winners(question: Question, before: Question, answer: Answer) -> RowGroup |
 
 def _measures(question: Question, before: Question) -> tuple[tuple[str, ...], bool]:
     """The labels asked for, and whether the question says them; 「いくら」 repeats a cost named before."""
-    guessed = any("と解しました" in text for text in question.assumptions)
-    if question.measures and not (guessed and set(before.measures) & set(COSTS)):
+    if question.measures and not (question.guesses and set(before.measures) & set(COSTS)):
         return question.measures, True
     return before.measures or question.measures, False
 

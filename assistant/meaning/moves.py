@@ -53,7 +53,7 @@ def _next_place(question: Question, last: Question, _answer: Answer) -> Question
         return None
     place = _PLACE.search(question.text)
     if place and not has_entity(question):
-        nth = kanji_number(place[1]) if not place[1].isdigit() else int(place[1])
+        nth = kanji_number(place[1])
     elif _NEXT.search(question.text):
         nth = (last.nth or last.limit or 1) + 1
     else:
@@ -68,8 +68,7 @@ def _without_shown(question: Question, last: Question, answer: Answer) -> Questi
     if not (shown and _EXCEPT.search(question.text)) or question.operation is Operation.VALUE:
         return None
     costs = tuple(condition.label for condition in last.conditions if condition.label in COSTS)
-    guessed = any("と解しました" in text for text in question.assumptions)
-    said = () if guessed else question.measures
+    said = () if question.guesses else question.measures
     measures = said or last.measures or costs or question.measures
     rest = replace(
         question,
@@ -123,8 +122,9 @@ def _beside(question: Question, last: Question, _answer: Answer) -> Question | N
     if not sides or not _BESIDE.search(question.text) or not compares:
         return None
     operation = Operation.RATIO if question.operation is Operation.RATIO else Operation.DIFFERENCE
-    guessed = any("と解しました" in text for text in question.assumptions)
-    measures = (last.measures if guessed else question.measures) or last.measures or question.measures
+    measures = (
+        (last.measures if question.guesses else question.measures) or last.measures or question.measures
+    )
     groups = (*last.groups, *question.groups)
     both = replace(question, subject=Subject.PROJECT, operation=operation, groups=groups, measures=measures)
     return noted(replace(both, topic=(), conditions=(), assumptions=()), [*names(last), *last.measures])

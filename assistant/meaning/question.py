@@ -153,6 +153,11 @@ class Question:
         """The rows of all groups, each once, in the order named."""
         return tuple(dict.fromkeys(row for group in self.groups for row in group.rows))
 
+    @property
+    def guesses(self) -> bool:
+        """Whether a label was taken for what the question says in general words (いくら)."""
+        return any("と解しました" in text for text in self.assumptions)
+
     def in_words(self) -> str:
         """The meaning as a reader can check it: 総事業費・令和6年度・最終評価＝拡充・合計."""
         parts = [str(self.subject), *self.measures]

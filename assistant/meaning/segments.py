@@ -187,15 +187,13 @@ def _elsewhere(asking: Question, meanings: Sequence[Question]) -> bool:
 
 def _completed(part: str, asking: Question, meanings: Sequence[Question]) -> str:
     """A question for some amount, with the rows that other sentences speak of: it is hardly about all."""
-    guessed = any("と解しました" in text for text in asking.assumptions)
-    vague = asking.subject is Subject.POLICY and guessed and not asking.years
+    vague = asking.subject is Subject.POLICY and asking.guesses and not asking.years
     return _with_names(part, asking, meanings) if vague and _elsewhere(asking, meanings) else part
 
 
 def _about_something_told(asking: Question, meanings: Sequence[Question]) -> bool:
     """Whether some money is asked for after telling of a thing: it is that thing's, not the whole's."""
-    guessed = any("と解しました" in text for text in asking.assumptions)
-    vague = asking.subject is Subject.POLICY and guessed and not _WHOLE.search(asking.text)
+    vague = asking.subject is Subject.POLICY and asking.guesses and not _WHOLE.search(asking.text)
     others = [meaning for meaning in meanings if meaning is not asking]
     return vague and any(word.needed for other in others for word in other.topic)
 

@@ -107,7 +107,7 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
     for match in _PLAIN_YEAR.finditer(question):
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, match[0])
     for match in _YEARS_AGO.finditer(question):
-        ago = int(match[1]) if match[1].isdecimal() else kanji_number(match[1])
+        ago = kanji_number(match[1])
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year + 1 - ago))
     for word, distance in _RELATIVE_YEARS.items():
         for match in re.finditer(re.escape(word), question):

@@ -75,7 +75,8 @@ def test_years_of_a_text_in_order_with_their_spans() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("六", 6), ("十", 10), ("十二", 12), ("二十", 20), ("三十一", 31), ("二〇", 20)]
+    ("text", "number"),
+    [("六", 6), ("十", 10), ("十二", 12), ("二十", 20), ("三十一", 31), ("二〇", 20), ("12", 12)],
 )
 def test_kanji_numerals(text: str, number: int) -> None:
     assert kanji_number(text) == number
