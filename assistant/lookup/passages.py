@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from assistant.lookup.confidence import confidence
 from assistant.lookup.evidence import Evidence, Quote
 from assistant.lookup.occurrence import Wanted, wanted
 from assistant.meaning.catalogue import Catalogue
@@ -27,9 +28,9 @@ _ENOUGH = 3
 _NEAR_BEST = 0.6
 # What the words of a section or of a reason add to a fused score of 0 … 1.
 _BONUS = 0.2
-# With words that no sheet has, only sentences this near in meaning answer; nearer still where the word
-# is what is asked for. Chosen on our own questions: those to be refused mostly lie below.
-_SURE, _SURE_WITHOUT_FOCUS = 0.85, 0.86
+# The confidence from which sentences are shown; evals/README.md has the curve of wrong answers against
+# refusals that it was chosen from.
+_SURE = 0.6
 # How much of what is counted a sentence must have: half of several words, all of one.
 _COUNTED_COVERAGE, _NAMED_COVERAGE = 0.5, 0.7
 _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|結果|おかげ|要因|理由")
@@ -48,8 +49,8 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
     if words.lacking and _counter(question):
         # A number of something else would be a wrong figure.
         return _lacking([word.text for word in words.lacking])
-    ranked = _ranked(question, words, index, sections)
-    if _answers(ranked, words):
+    ranked = rank_passages(question, words, index, sections)
+    if _answers(question, ranked, words):
         return Evidence(quotes=_quotes(ranked), notes=_unsaid(words))
     if _counter(question) and not words.lacking:
         return Evidence(
@@ -74,16 +75,11 @@ def _only_place(question: Question, words: Wanted, sections: tuple[str, ...]) ->
     return nothing and bool(question.departments and (sections or question.sections))
 
 
-def _answers(ranked: list[Hit], words: Wanted) -> bool:
-    """Whether what was found is what was asked for: the fewer words it has, the nearer it must be."""
+def _answers(question: Question, ranked: list[Hit], words: Wanted) -> bool:
+    """Whether what was found is what was asked for; a name that no sheet has is about something else."""
     if not ranked or any(word.proper for word in words.lacking):
         return False
-    if not words.lacking:
-        return True
-    if len(words.lacking) == len(words.needed):
-        return False
-    crucial = any(word.crucial for word in words.lacking)
-    return max(hit.dense for hit in ranked) >= (_SURE_WITHOUT_FOCUS if crucial else _SURE)
+    return confidence(question, words, ranked) >= _SURE
 
 
 def _counter(question: Question) -> str | None:
@@ -171,8 +167,10 @@ def _not_done(index: Index) -> Evidence:
     )
 
 
-def _ranked(question: Question, words: Wanted, index: Index, sections: tuple[str, ...]) -> list[Hit]:
-    """Sentences by how well they answer, best first; those of a year's own section, where it has any.
+def rank_passages(
+    question: Question, words: Wanted, index: Index, sections: tuple[str, ...] = ()
+) -> list[Hit]:
+    """Sentences by how well they answer, best first; those of a year's own `sections`, where it has any.
 
     What the question names of the form (今後, 成果, なぜ) puts sentences of that section in front: it is
     seldom sure that the answer stands there and nowhere else.

@@ -122,6 +122,7 @@ class TopicWord:
 class Question:
     """What a question means; empty tuples and None say "not mentioned".
 
+    `answerable` is how likely a question worded like this has an answer, as learned from others.
     `groups` are project rows, `indicators` rows of section ５, both by key. `years` are Gregorian
     fiscal years; `by_year` ranks or averages along them. `unknown` are content words that nothing in
     the catalogue explains, `absent` asks for items that the form does not have.
@@ -147,6 +148,7 @@ class Question:
     assumptions: tuple[str, ...] = ()
     by_year: bool = False
     nth: int | None = None
+    answerable: float = 0.5
 
     @property
     def rows(self) -> tuple[Key, ...]:

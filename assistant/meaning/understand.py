@@ -10,9 +10,11 @@ from assistant.meaning.catalogue import RATINGS, Catalogue
 from assistant.meaning.clues import Clues, gather, operation_of
 from assistant.meaning.conditions import limit
 from assistant.meaning.entities import subgroups, topic_words
+from assistant.meaning.learned import load_model
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.respell import respell
+from assistant.meaning.shape import shape
 from assistant.meaning.spans import Tagged
 from assistant.meaning.subject import asked_terms, subject_of
 from assistant.meaning.tagging import tag
@@ -27,7 +29,9 @@ def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
     tagged = tag(respelt, catalogue, lexicon)
     clues = gather(tagged, catalogue)
     size, nth = limit(tagged)
-    subject = subject_of(clues, catalogue, lexicon)
+    form = shape(tagged, catalogue)
+    answerable = load_model("answerable").probabilities(form)["yes"]
+    subject = subject_of(clues, catalogue, lexicon, form, answerable)
     question = Question(
         text=text,
         subject=subject,
@@ -47,6 +51,7 @@ def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
         limit=size,
         nth=nth,
         assumptions=corrections,
+        answerable=answerable,
     )
     return _DETAIL[subject](question, clues, catalogue)
 
