@@ -46,11 +46,14 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     along = len(question.years) > 2 or bool(_CONTINUED.search(clues.tagged.text))
     if operation is Operation.DIFFERENCE and along:
         operation = Operation.TREND
+    if operation is Operation.COUNT and "trend" in others:
+        # 「働いている障害者の数を年度別に」: the number is what the indicator tells.
+        operation = Operation.TREND
     if clues.asks_direction:
         operation = Operation.DIRECTION
     if operation in {Operation.SUM, Operation.PLACE} or (operation is Operation.COUNT and (named or labels)):
         operation = Operation.VALUE
-    if operation is Operation.ACHIEVED and "達成率" in labels:
+    if operation is Operation.ACHIEVED and "達成率" in labels and "達成率も" not in clues.tagged.text:
         operation = Operation.VALUE
     timeless = bool(labels) and set(labels) <= {"出典", "単位", "備考"}
     if (operation is Operation.LIST and named and labels) or timeless:

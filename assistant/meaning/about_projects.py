@@ -16,6 +16,7 @@ RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLAC
 _COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
 _SEVERAL = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|すべて|全部|うち|合計|平均")
 _RATED = re.compile(r"(?:やめ|打ち切|なくな|続け|続く|広げ|縮め|減ら|増や)|どう評価|どのように評価|評価され")
+_ALL_COSTS = re.compile(r"内訳|(?:費用|経費|コスト)(?:の?一式|すべて|全て|全部)")
 _OF_ROWS = re.compile(r"事業|事務|もの|やつ|ところ|どれ|どこ|何件|いくつ|一覧|リスト|project")
 _SELECTING = re.compile(
     r"(?:中|うち)(?:で|から|の|、)|なの(?:は|って)|になった|やつ|だけ|(?:付|入)(?:く|って|いて)"
@@ -93,7 +94,7 @@ def _same_names(question: Question, catalogue: Catalogue) -> Question:
 def costs_asked(question: Question, clues: Clues) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Cost labels asked for; a general word for money means 総事業費, and the answer says so."""
     named = tuple(label for label in question.measures if label in COSTS)
-    if "内訳" in clues.tagged.text and (named or clues.exact):
+    if _ALL_COSTS.search(clues.tagged.text) and (named or clues.exact):
         return COSTS, ()
     if named or not clues.money:
         return named, ()
@@ -103,7 +104,12 @@ def costs_asked(question: Question, clues: Clues) -> tuple[tuple[str, ...], tupl
 
 def _excludes(text: str, phrase: str) -> bool:
     """Whether a row is named only to be left out: 「健福-15を除くと」, 「扶助事業以外で」."""
-    return bool(re.search(rf"{re.escape(phrase)}(?:を|は|の)?(?:ぞ|除|のぞ|以外|抜き|別に)", text))
+    return bool(
+        re.search(
+            rf"{re.escape(phrase)}(?:の?(?:もの|事業|やつ|分))?(?:を|は|の)?(?:ぞ|除|のぞ|以外|抜き|抜い|別に|別と|外し)",
+            text,
+        )
+    )
 
 
 def _against_rows(

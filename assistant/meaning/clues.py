@@ -33,16 +33,20 @@ _HOW_MANY = frozenset(("いくら", "幾ら", "なんぼ", "いかほど", "お�
 _AMOUNT_ASKED = re.compile(
     r"どれ(?:だけ|くらい|ぐらい|ほど)|どんだけ|どんくらい|どの(?:くらい|ぐらい|程度)|何円|一番|いちばん|最も|もっとも|トップ|順|1円"
 )
+_TOGETHER = frozenset(("あわせて", "合わせて"))
+_TELL_ME = re.compile(r"\s*(?:知り|教え|聞|お願い|示|見|ご|お|調べ|確認|$|[。、])")
 _WHOLE = re.compile(
     r"全体|施策|全部|福祉|シート|この分野|市(?:は|が|の|で|全)|投入コスト|トータル|total|city|program"
 )
 _HOW_MUCH = re.compile(r"\s*(?:[?。]|$|です|でしょ|か[?。]|なの|の?お金|かか|使)")
 _DIRECTION = re.compile(
-    r"(?:高い|低い|多い|少ない)(?:方|ほう|ほど)が?(?:いい|ええ|良い|よい|よろし|望ましい)"
+    r"(?:高い|低い|多い|少ない|下がる|上がる|増える|減る)(?:方|ほう|ほど)が?(?:いい|ええ|良い|よい|よろし|望ましい)"
 )
 _AMOUNT_NAMED = re.compile(
     r"(?:総額|合計額|総計)[がでの]?(?:一番|いちばん|最|もっとも|トップ|高|多|低|少|大|小)"
 )
+# 「cost the most in total」 ranks by the total.
+_IN_TOTAL = re.compile(r"\bmost\b.*\b(?:in )?total\b|\btotal\b.*\bmost\b")
 _MONEYWISE = re.compile(r"の?面|的|の?負担")
 _LEAST = re.compile(
     r"(?:一番|いちばん|最も|もっとも)[^、。]{0,3}(?:ちっちゃ|ちいさ|小さ|小粒|軽|[^、。]{1,8}な(?:い|かった)|低|少な|安|落ち|悪|[^、。]{0,8}かか(?:って(?:い)?な|らな))"
@@ -50,6 +54,7 @@ _LEAST = re.compile(
 _ACTUAL_DOING = re.compile(r"実際に(?!は)|実際の(?!値|数|人数|割合)")
 _LESS_STAFF = re.compile(r"人に払(?:う|った)?分を?(?:除|抜|引)|(?:人|職員)の分を?(?:除|抜|引)")
 _SOURCE_ASKED = re.compile(
+    r"(?:何|なに|どこ|どんな[^、。]{1,4}|どういう[^、。]{1,4})[をがに]?(?:元|もと|基)に|"
     r"(?:どこ|誰|だれ|何)(?:が|で)調べ|(?:何|どこ|どの|国)の?システムから|"
     r"(?:どこ|何|どんな|どういう|なん)の?[^、。]{0,8}(?:データ|調査|統計)(?:を|から|で|な|[?]|$)"
 )
@@ -147,6 +152,8 @@ def operation_of(operations: tuple[str, ...], text: str) -> Operation:
         operations = tuple(name for name in operations if name != "sum")
     if "superlative" in operations and _LEAST.search(text):
         return Operation.LOWEST
+    if "superlative" in operations and _IN_TOTAL.search(text):
+        operations = tuple(name for name in operations if name != "sum")
     if {"highest", "lowest"} <= set(operations) and not _DIRECTION.search(text):
         return Operation.RANGE
     if {"share", "difference"} <= set(operations):
@@ -163,13 +170,20 @@ def gather(tagged: Tagged, catalogue: Catalogue) -> Clues:
     found = conditions(tagged, catalogue.rating_words)
     named = name_rows(tagged, catalogue, _universe(measures, tagged, catalogue), bool(found))
     groups = tuple(group for group in named.groups if not _means_policy(group, tagged, catalogue))
+    operations = [span for span in tagged.of(Tag.OPERATION) if not _asks_both(span, tagged)]
     return Clues(
         tagged,
         measures,
         Named(groups, named.unknown),
-        tuple(dict.fromkeys(span.value for span in tagged.of(Tag.OPERATION))),
+        tuple(dict.fromkeys(span.value for span in operations)),
         found,
     )
+
+
+def _asks_both(span: Span, tagged: Tagged) -> bool:
+    """「貢献度もあわせて知りたい」 asks for one more thing, it adds nothing up."""
+    before, behind = tagged.text[: span.start], tagged.text[span.end :]
+    return span.text in _TOGETHER and before.endswith("も") and bool(_TELL_ME.match(behind))
 
 
 def _means_policy(group: RowGroup, tagged: Tagged, catalogue: Catalogue) -> bool:

@@ -15,14 +15,20 @@ _COUNTED = {"", "件", "つ", "位", "個", "事業"}
 _AGAINST = re.compile(
     r"(?:の(?P<half>半分|半額|5割|50%|2分の1))?(?:より|を)も?(?P<way>多|高|大き|上回|超|少な|低|小さ|下回|安)"
 )
+_NEXT = re.compile(r"次点|二番手|2番手|準優勝")
 # Up to here 円 may be left out of an amount: 「1000万以上」 is money, 「上位3」 is not.
 _MORE = re.compile(r"(?:の?(?:ほう|方))?[がはも]\s*(?P<way>多|高|大き|上回|少な|低|小さ|下回|安|かか)")
 _SMALLEST_AMOUNT = 10_000
+# Up to here the sign may be left out of a rate: 「100を割った」.
+_SMALLEST_RATE = 10
+_SHORT_OF = re.compile(
+    r"(?:に|まで)?も?(?:届か(?!せ)|及ば|達しな|達して(?:い)?な|満た(?!し))|を?(?:割っ|切っ)"
+)
 _EXACTLY = re.compile(r"\s*(?:ちょうど|丁度|ぴったり|きっかり|、?(?:の|という)事業|で(?:並|同|そろ)|と同額)")
 _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
 # 「人件費込みで」, 「職員の給料も含めた」: what both costs together are called.
 WITH_STAFF = re.compile(
-    r"(?:人件費|職員さ?ん?の?(?:分|給料|給与|人件費)?|給料|給与)分?(?:も|を)?(?:込|こみ|コミ|含め(?!ず|な)|入れ(?!ず|な))"
+    r"(?:人件費|職員さ?ん?の?(?:分|給料|給与|人件費)?|給料|給与)分?(?:まで|も|を)?(?:込|こみ|コミ|含め(?!ず|な)|入れ(?!ず|な))"
     r"|(?:人件費|給料|給与|職員分?)も(?:足|合わせ|あわせ|加え)"
     r"|(?:staff|personnel) costs? included|including (?:staff|personnel)"
 )
@@ -43,6 +49,9 @@ def conditions(tagged: Tagged, rating_words: frozenset[str]) -> tuple[Condition,
 
 def limit(tagged: Tagged) -> tuple[int | None, int | None]:
     """How many rows a ranking shows, and which single place was asked for (2番目に高い)."""
+    if _NEXT.search(tagged.text):
+        # 「トップと次点」 are two, 「次点」 alone is the second.
+        return (2, None) if re.search(r"トップ|首位|1位|一位|最[も多大高]", tagged.text) else (2, 2)
     if re.search(r"[\d一二三四五六七八九十]\s*(?:番目|位)(?!の指標|まで|以内)", tagged.text):
         places = [
             int(text) if text.isdecimal() else kanji_number(text)
@@ -108,8 +117,7 @@ def _amounts(tagged: Tagged) -> list[Condition]:
     found: list[Condition] = []
     quantities = [span for span in tagged.of(Tag.QUANTITY) if _is_amount(span)]
     for span in quantities:
-        follower = _follower(tagged, span)
-        comparator = _COMPARATORS[follower.value] if follower else None
+        comparator = _comparator(tagged, span)
         if comparator is None and span is not quantities[-1] and _FROM.match(tagged.text[span.end :]):
             comparator = Comparator.GE
         elif (
@@ -119,7 +127,12 @@ def _amounts(tagged: Tagged) -> list[Condition]:
         ):
             comparator = Comparator.LE
         label = _amount_label(tagged, span)
-        if comparator is None and span.number and re.match(r"\s*台", tagged.text[span.end :]):
+        if span.number and (bound := _end_of_range(tagged, span)):
+            # 「1億円台から3億円台」
+            step = Decimal(1).scaleb(span.number.adjusted())
+            value = span.number if bound is Comparator.GE else span.number + step
+            found.append(Condition(label, bound, _thousand_yen(value)))
+        elif comparator is None and span.number and re.match(r"\s*台", tagged.text[span.end :]):
             # 「1千万円台」 runs up to the next figure of its leading digit.
             step = Decimal(1).scaleb(span.number.adjusted())
             found.append(Condition(label, Comparator.GE, _thousand_yen(span.number)))
@@ -139,7 +152,7 @@ def _zero(tagged: Tagged) -> list[Condition]:
     )
     label = next((m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS), "総事業費")
     if re.search(
-        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?の?(?:もの|事業|やつ|とこ)?[はを]?\s*(?:除|のぞ|以外|抜|別に|外し|数えな|入れな|含めな)",
+        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?の?(?:もの|事業|やつ|とこ)?[はを]?\s*(?:除|のぞ|以外|抜|別に|別と|外し|数えな|入れな|含めな|置い)",
         tagged.text,
     ):
         return [Condition(label, Comparator.IS_NOT, Decimal(0))]
@@ -150,9 +163,19 @@ def _zero(tagged: Tagged) -> list[Condition]:
     return []
 
 
-def _follower(tagged: Tagged, quantity: Span) -> Span | None:
-    """The comparator behind an amount or a rate: 「1億円以上」, 「100％を初めて超えた」."""
-    return next(
+def _end_of_range(tagged: Tagged, span: Span) -> Comparator | None:
+    """Which end of a range of 台 an amount is, if any: GE for the lower one, LT for the upper."""
+    if re.match(r"\s*台\s*(?:から|〜|～|~|-)", tagged.text[span.end :]):
+        return Comparator.GE
+    from_other = re.search(r"台\s*(?:から|〜|～|~|-)\s*$", tagged.text[: span.start])
+    return Comparator.LT if from_other and re.match(r"\s*台", tagged.text[span.end :]) else None
+
+
+def _comparator(tagged: Tagged, quantity: Span) -> Comparator | None:
+    """How an amount or a rate compares: 「1億円以上」, 「100％を初めて超えた」, 「90％に届かなかった」."""
+    if _SHORT_OF.match(tagged.text[quantity.end :]):
+        return Comparator.LT
+    follower = next(
         (
             other
             for other in tagged.of(Tag.COMPARATOR)
@@ -160,6 +183,7 @@ def _follower(tagged: Tagged, quantity: Span) -> Span | None:
         ),
         None,
     )
+    return _COMPARATORS[follower.value] if follower else None
 
 
 def _exact(tagged: Tagged, span: Span) -> bool:
@@ -174,9 +198,10 @@ def _rates(tagged: Tagged) -> list[Condition]:
         return []
     found = []
     for span in tagged.of(Tag.QUANTITY):
-        follower = _follower(tagged, span)
-        if span.value == "%" and follower and span.number is not None:
-            found.append(Condition("達成率", _COMPARATORS[follower.value], span.number))
+        comparator = _comparator(tagged, span)
+        rate = span.value == "%" or (span.value == "" and (span.number or 0) >= _SMALLEST_RATE)
+        if rate and comparator and span.number is not None:
+            found.append(Condition("達成率", comparator, span.number))
     return found
 
 

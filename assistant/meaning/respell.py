@@ -63,7 +63,8 @@ def _readings(catalogue: Catalogue, lexicon: Lexicon) -> dict[str, str]:
 def _add_reading(part: list[Morpheme], readings: dict[str, str], shortest: int = _SHORTEST_READING) -> None:
     surface = "".join(token.surface for token in part)
     reading = hiragana("".join(token.reading for token in part))
-    telling = any(token.surface not in GENERIC for token in part)
+    # Two generic words together are telling: 生活保護.
+    telling = len(part) > 1 or part[0].surface not in GENERIC
     if telling and len(reading) >= shortest and reading != surface and _KANA_RUN.fullmatch(reading):
         readings.setdefault(reading, surface)
 

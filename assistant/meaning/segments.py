@@ -14,12 +14,12 @@ from corpus.spelling import squeeze
 _SENTENCE_END = re.compile(
     r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお|それも))\s*"
     r"|(?:、|,)?(?:それと|それから|(?<=[、。])あと(?=、)|(?<=、)あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*"
-    r"|(?<=に加え)て?、|(?:けど|けれど|ですが|ので|んだけど)、\s*|(?<=[れ何こ]で)、(?=それ|その)"
+    r"|(?<=に加え)て?、|(?:けど|けれど|ですが|ので|んだけど)、\s*|(?<=[れ何こ人名件円位%率]で)、(?=それ|その)"
 )
 _QUESTION = re.compile(r"[?？]\s*$|か[。]?\s*$")
 # A sentence that ends so tells and does not ask.
 _TOLD = re.compile(
-    r"(?<!知りたい)(?<!聞きたい)(?:です|ます|ました|でした|ません|そうですね|んです)(?:よ|ね|よね)?[。！!]\s*$"
+    r"(?<!知りたい)(?<!聞きたい)(?<!願いし)(?<!願いいたし)(?<!願い致し)(?<!頼み)(?:です|ます|ました|でした|ません|そうですね|んです)(?:よ|ね|よね)?[。！!]\s*$"
 )
 # ①…②… in front of questions, not 「①、②も」.
 _REQUEST = re.compile(
@@ -45,7 +45,9 @@ _TOPIC = re.compile(
     r"(?<=[一-龥ァ-ヶa-z0-9①-⑳])(?:の件|のこと)?(?:なん)?(?:です(?:が|けど|けれど)|だけど|やけど)、"
 )
 # 「総事業費で」 behind a question says how it was meant.
-_ADDED = re.compile(r"^[^。？?!！]{1,12}(?:で|です|の話です|のことです|でお願いします|で頼む)[。]?$")
+_ADDED = re.compile(
+    r"^[^。？?!！]{1,12}(?:で|です|の話です|のことです|でお願いします|で頼む|で(?:比べ|見|計算し|考え)て?[^。]{0,6})[。]?$"
+)
 _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
 _NAMES = {Tag.ROW, Tag.EVERYDAY, Tag.INDICATOR}

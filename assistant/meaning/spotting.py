@@ -32,12 +32,17 @@ _BARE_YEAR = re.compile(r"(?<![\d年])(\d{1,2})年度")
 _INDICATOR_NUMBER = re.compile(
     r"(?:(?:成果)?指標|indicator)\s*(?:の|その)?\s*([①-⑳]|\d{1,2})(?!\d|つ|個|本|件|項目)|([①-⑳])|(?<!\d)(\d)(?:つ目|番目)の(?:成果)?指標"
 )
-_CONTRIBUTION = re.compile(r"(?<![a-z])([a-e])(?![a-z])")
+# The article of an English sentence is no grade.
+_CONTRIBUTION = re.compile(r"(?<![a-z])([a-e])(?![a-z])(?! [a-z]{3})")
 _CODE_SHAPE = re.compile(r"(?<![一-龥ァ-ヶ])([一-龥ァ-ヶ]{1,4})\s*-\s*(\d{1,3})(?!\d)")
 _KANA = re.compile(r"[ぁ-ゖー]{4,}")
 _KANJI = re.compile(r"[一-龥]{3,}")
+# In an English sentence IT is 「it」.
+_LATIN_BEFORE = re.compile(r"[a-z,]\s*$")
 # Words of these kinds are verbs and adjectives, too: what follows their stem is inflection.
 _KANA_CUE = re.compile(r"cue[ぁ-ゖー]+")
+# 「ていくつもり」 does not ask いくつ, 「の数字」 not for a number of things.
+_NO_STEM = re.compile(r"^いくつ$|数$")
 _STEMS = frozenset((Tag.OPERATION, Tag.SPENDING, Tag.SECTION, Tag.CUE, Tag.NEGATION, Tag.COMPARATOR))
 _UNTAGGED = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL))
 
@@ -145,9 +150,11 @@ def lexicon_spans(question: str, tokens: list[Morpheme], lexicon: Lexicon) -> It
                     meaning.tag in _STEMS
                     and len(surface) > 1
                     and not _KANA_CUE.fullmatch(f"{meaning.tag}{surface}")
+                    and not _NO_STEM.search(surface)
                 )
                 whole = end in ends or stem
-                if meaning.tag not in _UNTAGGED and (free or (start in starts and whole)):
+                pronoun = surface == "it" and _LATIN_BEFORE.search(question[:start])
+                if meaning.tag not in _UNTAGGED and not pronoun and (free or (start in starts and whole)):
                     yield _span(start, end, surface, meaning)
 
 
