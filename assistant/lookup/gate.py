@@ -69,7 +69,9 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     why_cell = "why" in question.cues and (question.measures or question.conditions)
     if why_cell and question.subject is Subject.PASSAGE and not question.indicators:
         return Evidence(Status.NOT_FOUND, "その数値や評価になった理由は、シートには書かれていません。")
-    evaluators = question.subject is Subject.META and re.search(r"評価|部長", question.text)
+    evaluators = re.search(
+        r"評価者|部長" if question.subject is not Subject.META else r"評価|部長", question.text
+    )
     if _PERSONS.search(question.text) and not evaluators:
         return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
     table = question.subject in {Subject.PROJECT, Subject.POLICY}

@@ -8,8 +8,13 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.question import Question
 from assistant.types import Citation, Status
 from corpus.eras import fiscal_year_label
-from corpus.spelling import squeeze
+from corpus.spelling import normalise, squeeze
 from corpus.types import Cell, Effort, Sheet, Source
+
+# 「取組(6)」, 「主な取組の8番」
+_EFFORT_NUMBER = re.compile(r"取(?:り)?組み?(?:の|は)?\s*[(]?(\d{1,2})[)]?(?!\d|年|月|人|件|つ)")
+# What is said of the tables that have no narrative.
+_TABLE_WORDS = {"２": r"コスト|費用|お金|金額|経費", "３": r"事務事業|事業ごと|事業の|貢献度", "５": r"指標"}
 
 
 def look_up_meta(question: Question, catalogue: Catalogue) -> Evidence:
@@ -93,8 +98,9 @@ def _efforts(question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[l
 
 def _chosen_efforts(question: Question, sheet: Sheet) -> list[Effort]:
     """The 主な取組 that a place in their list or a word of their text names."""
-    if question.nth:
-        return list(sheet.efforts[question.nth - 1 : question.nth])
+    numbered = _EFFORT_NUMBER.search(normalise(question.text))
+    if place := int(numbered[1]) if numbered else question.nth:
+        return list(sheet.efforts[place - 1 : place])
     words = [form for word in question.topic for form in word.alternatives if len(form) > 1]
     texts = [(effort, squeeze(effort.title + effort.text).lower()) for effort in sheet.efforts]
     return [effort for effort, text in texts if any(squeeze(word).lower() in text for word in words)]
@@ -110,11 +116,12 @@ def _indicators(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tup
     return lines, places
 
 
-def _title(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
+def _title(_question: Question, sheet: Sheet, catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
     cells = (sheet.title, sheet.field, sheet.policy)
     quote = " ".join(cell.spelling or str(cell.value) for cell in cells if cell.value is not None)
+    city = f"{catalogue.city}の" if catalogue.city else ""
     line = (
-        f"{sheet.title.value}（分野 {sheet.field.value}、施策の方針 {sheet.policy.value}）です。"
+        f"{city}{sheet.title.value}（分野 {sheet.field.value}、施策の方針 {sheet.policy.value}）です。"
         f"評価の対象は{fiscal_year_label(sheet.evaluated_year)}です。"
     )
     return [line], [_citation(sheet, sheet.title.source, quote)]
@@ -124,7 +131,9 @@ def _contents(question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[
     """The sections with the page on which each begins: the one spoken of, or all."""
     places = {number: (title, page) for number, title, page in _sections(sheet)}
     text = squeeze(question.text)
-    asked = [number for number in places if number in question.sections]
+    numbers = re.findall(r"(\d)番(?!目)", normalise(question.text))
+    asked = [n for n in places if normalise(n) in numbers or n in question.sections]
+    asked = asked or [n for n, words in _TABLE_WORDS.items() if n in places and re.search(words, text)]
     named = asked or [number for number, (title, _) in places.items() if _speaks_of(title, text)]
     chosen = sorted(named or places)
     lines = [f"- 〔{n}　{places[n][0]}・{places[n][1]}ページ〕" for n in chosen]

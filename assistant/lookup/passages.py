@@ -33,6 +33,8 @@ _BONUS = 0.2
 _SURE = 0.6
 # How much of what is counted a sentence must have: half of several words, all of one.
 _COUNTED_COVERAGE, _NAMED_COVERAGE = 0.5, 0.7
+# So many words that say what is done are as good as one that says what it is about.
+_TELLING = 2
 _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|結果|おかげ|要因|理由")
 _INSTEAD = ("施策全体の主な取組は？", "施策全体の今年度の目標は？")
 _GOALS = {0: "１", 1: "９"}
@@ -45,7 +47,14 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
     words = wanted(question.topic, index, catalogue)
     sections = _sections_of_years(question, catalogue)
     if not words.needed or _only_place(question, words, sections):
-        return _lacking([question.text]) if _counter(question) else _whole_blocks(question, index, sections)
+        if _counter(question):
+            return _lacking([question.text])
+        blocks = _whole_blocks(question, index, sections)
+        verbs = tuple(word for word in words.topic if not word.text.isascii())
+        if blocks.status is not Status.OUT_OF_SCOPE or len(verbs) < _TELLING:
+            return blocks
+        # 「助ける人と助けられる人を分けない」: of verbs alone the sheets may tell as well.
+        words = replace(words, needed=verbs)
     if words.lacking and _counter(question):
         # A number of something else would be a wrong figure.
         return _lacking([word.text for word in words.lacking])

@@ -1,6 +1,7 @@
 """What a question about 成果指標 asks of them: labels, years, how they are combined."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from assistant.meaning.clues import INDICATOR_LABELS, Clues, operation_of
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Comparator, Condition, Key, Operation, Question
 from assistant.meaning.subject import YEAR_ASKED
+from index.tokens import morphemes
 
 _CONTINUED = re.compile(r"続け|年々|だんだん|てきて|てから|いったん|一旦|持ち直|回復|徐々|推移|グラフ|伸びを")
 _MISSED = re.compile(r"未達|割れ|届か(?!せ)|下回|達成(?:でき|し|され)(?:て(?:い)?)?な")
@@ -24,6 +26,13 @@ def _others(named: tuple[Key, ...], clues: Clues, catalogue: Catalogue) -> tuple
     text = clues.tagged.text
     denied = any(re.search(rf"{re.escape(g.phrase)}(?:調査)?{_NOT}", text) for g in clues.named.groups)
     return tuple(key for key in catalogue.indicators if key not in named) if denied else named
+
+
+def _is_in_a_name(word: str, names: Sequence[str]) -> bool:
+    """Whether a word begins with a word of a name: 場所 for the 場 of 「相談できる人や場」."""
+    return any(
+        word.startswith(token.surface) for name in names for token in morphemes(name) if token.pos == "名詞"
+    )
 
 
 def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
@@ -82,8 +91,10 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         # 「目標を達成したのはいつ」
         way = Comparator.LT if _MISSED.search(clues.tagged.text) else Comparator.GE
         operation, filters = Operation.VALUE, (Condition("達成率", way, Decimal(100)),)
+    names = [str(catalogue.indicators[key].name.value) for key in named]
     return replace(
         question,
+        unknown=tuple(word for word in question.unknown if not _is_in_a_name(word, names)),
         groups=(),
         conditions=filters,
         indicators=of_years(named, question.years, catalogue) if named else (),

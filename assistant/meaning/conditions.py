@@ -29,7 +29,7 @@ _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
 # 「人件費込みで」, 「職員の給料も含めた」: what both costs together are called.
 WITH_STAFF = re.compile(
     r"(?:人件費|職員さ?ん?の?(?:分|給料|給与|人件費)?|給料|給与)分?(?:まで|も|を)?(?:込|こみ|コミ|含め(?!ず|な)|入れ(?!ず|な))"
-    r"|(?:人件費|給料|給与|職員分?)も(?:足|合わせ|あわせ|加え)"
+    r"|(?:人件費|給料|給与|職員分?)[もを](?:足|合わせ|あわせ|加え)"
     r"|(?:staff|personnel) costs? included|including (?:staff|personnel)"
 )
 _WITHOUT = re.compile(

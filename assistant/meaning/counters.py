@@ -18,7 +18,7 @@ _KINDS = (
         r"|(?:会社|企業|法人|業者|事業者)(?:は|って|、|の名)?(?:どこ|名(?!簿))",
         r"(?:株式|有限|合同)会社|(?:社会福祉|医療|学校|NPO|社団|財団)法人",
     ),
-    (r"名前|名称|タイトル|題名|なんて名", "[「『]"),
+    (r"(?<!事業)(?:名前|名称)|(?<!取組の)(?:タイトル|題名)|なんて名", "[「『]"),
     (_WEEKDAY, _WEEKDAY),
     (
         r"いつ(?!も|でも|か(?!ら))|何月|何日|開催日|日時|何年何月|日付|日程|締切|締め切り",
@@ -31,7 +31,10 @@ _KINDS = (
         r"\d\s*[千万億]?円",
     ),
     (r"何部\s*(?:刷|印刷|配|作|発行|用意)", r"\d\s*部"),
-    (r"(?:割合|比率)(?:は|を|って|に|も|$|[?。])|何割|何パー", r"\d\s*(?:[%％割]|パーセント)"),
+    (
+        r"(?:割合|比率)(?:は|を|って|に|も)?\s*(?:$|[?。]|何|どれ|どの|いく|教え|知り|示)|何割|何パー",
+        r"\d\s*(?:[%％割]|パーセント)",
+    ),
     (r"内訳|平均|の別(?:で|に|を|$)|別に(?:教|見|知|分)", ANY_COUNT),
 )
 _NUMBER_NOUN = re.compile(
@@ -48,6 +51,7 @@ _SAME_COUNTER = {
     "箇所": "(?:か所|箇所|カ所)",
 }
 _ONE_WORD = re.compile(r"何(?=(?:人|分|時|日|歳)(?!か[^?。]))")
+_ROUND = re.compile(r"何[十百千万億]+(?=[人名件回台冊枚社校店団世])")
 _SPOKEN = re.compile(r"なん(?=[一-龥])|なん(?=にん|かい|けん)")
 # 何年も, 何人かが: some number, not one that is asked for.
 _VAGUE = re.compile(r"も|か(?!$|[?。らも])")
@@ -62,7 +66,7 @@ _COUNTED = re.compile(
 
 def asked_counter(text: str) -> str | None:
     """The pattern of the number that a question asks for (何人 → a number of people), None without one."""
-    plain = _SPOKEN.sub("何", normalise(text)).replace("何にん", "何人")
+    plain = _ROUND.sub("何", _SPOKEN.sub("何", normalise(text)).replace("何にん", "何人"))
     if re.search(r"何\s*(?:%|パーセント)", plain):
         return r"\d\s*(?:[%％]|パーセント)"
     # MeCab takes 何人 and 何分 for one word.

@@ -39,6 +39,10 @@ _AND_THAT = re.compile(
 _SAID_COUNT = re.compile(
     r"(?:その|この|以上の?|上の|これら|それら)?([二三四五六七八九\d])(?:つ|個|本|件|事業|者)"
 )
+# 「いつごろ分かるの」 after a cell that is 未定.
+_WHEN_KNOWN = re.compile(
+    r"いつ[^。]{0,6}(?:分か|わか|出る|出そろ|公表|発表|確定|決ま|判明)|(?:出て|載って)い?ない"
+)
 _YEAR_AFTER = re.compile(r"翌年|次の年|その次|明くる年")
 _WHOLE = re.compile(r"(?<!に占める)全体(?!に)|施策|すべての|全て|全部の|市の|全事業")
 _SHARE_OF_WHOLE = re.compile(r"全体の.*に占める.*費")
@@ -80,7 +84,7 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
         if (
             missing
             and question.operation is not Operation.DIFFERENCE
-            and "why" in question.cues
+            and ("why" in question.cues or _WHEN_KNOWN.search(question.text))
             and before.subject is Subject.INDICATOR
             and not has_entity(question)
         ):

@@ -39,7 +39,10 @@ def _from_kana(run: str, catalogue: Catalogue, lexicon: Lexicon, changes: list[s
     readings = _readings(catalogue, lexicon)
     for reading in sorted((r for r in readings if r in run), key=len, reverse=True):
         # What the sheets themselves write in kana (ひきこもり) is in their spelling already.
-        if reading in run and reading not in catalogue.name_parts and reading not in lexicon.surfaces:
+        # こうけんど is a label of the form, though こうけん is how 後見 sounds.
+        inside = any(reading in word and word in run for word in lexicon.surfaces if len(word) > len(reading))
+        known = reading in catalogue.name_parts or reading in lexicon.surfaces
+        if reading in run and not known and not inside:
             run = run.replace(reading, readings[reading])
             changes.append(f"「{reading}」は「{readings[reading]}」と解しました")
     return run

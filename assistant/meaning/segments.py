@@ -12,9 +12,9 @@ from assistant.meaning.understand import understand
 from corpus.spelling import squeeze
 
 _SENTENCE_END = re.compile(
-    r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお|それも))\s*"
+    r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお(?![^。]*(?:か|[?？])[。]?\s*$)|それも))\s*"
     r"|(?:、|,)?(?:それと|それから|(?<=[、。])あと(?=、)|(?<=、)あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*"
-    r"|(?<=に加え)て?、|(?:けど|けれど|ですが|ので|んだけど)、\s*|(?<=[れ何こ人名件円位%率]で)、(?=それ|その)"
+    r"|(?<=に加え)て?、|(?:けど|けれど|ですが|ので|んだけど)、\s*|(?<=[れ何こ人名件円位%％率]で)、(?=それ|その|これから|今後|なぜ)|(?<=て)、(?=その(?:中|うち))"
 )
 _QUESTION = re.compile(r"[?？]\s*$|か[。]?\s*$")
 # A sentence that ends so tells and does not ask.
@@ -33,6 +33,8 @@ _THESE = re.compile(
 )
 _NOUN_ASKED = re.compile(r"\s*.{1,6}(?:は|って)[?？。]?")
 _WHICH = re.compile(r"どれ|いつ|だれ|誰|どこ|何(?!か)|なに|どの")
+# 「①事業費 ②事業評価」: the numbers are those of a list, not of indicators.
+_ITEM_MARK = re.compile(r"[①-⑳]\s*(?=(?:総?事業費|人件費|事業評価|貢献度|最終評価|法定受託))")
 _MARKER = re.compile(r"[①-⑳](?=[^①-⑳]{6,})")
 # 「中央値…ではなく平均は」: what was said first is taken back.
 _TAKEN_BACK = re.compile(
@@ -57,6 +59,7 @@ _CELLS = {Tag.MEASURE, Tag.MONEY, Tag.RATING_ASKED}
 
 def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     """The questions of a message, in order; the whole message where no part of it stands alone."""
+    text = _ITEM_MARK.sub("、", text)
     if len(_MARKER.findall(text)) > 1 and "指標" not in text:
         text = _MARKER.sub("\n", text)
     for aside in (_TAKEN_BACK, _ASIDE):

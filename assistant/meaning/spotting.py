@@ -29,11 +29,16 @@ _YEAR_RANGE = re.compile(
 )
 _YEARS_AGO = re.compile(r"(\d|[一二三四五六七八九])年前")
 _BARE_YEAR = re.compile(r"(?<![\d年])(\d{1,2})年度")
+_CENTURY = 2000
+# Plans reach so many years beyond the year evaluated.
+_FARTHEST = 10
 _INDICATOR_NUMBER = re.compile(
     r"(?:(?:成果)?指標|indicator)\s*(?:の|その)?\s*([①-⑳]|\d{1,2})(?!\d|つ|個|本|件|項目)|([①-⑳])|(?<!\d)(\d)(?:つ目|番目)の(?:成果)?指標"
 )
-# The article of an English sentence is no grade.
-_CONTRIBUTION = re.compile(r"(?<![a-z])([a-e])(?![a-z])(?! [a-z]{3})")
+_CONTRIBUTION = re.compile(r"(?<![a-z])([a-e])(?![a-z])")
+# 「writing a thesis」: the article is no grade, 「rated a for」 is one.
+_ARTICLE = re.compile(r"(?<![a-z])a (?!(?:for|in|on|as|and|or|grade|rating|contribution)\b)[a-z]{2}")
+_GRADED = re.compile(r"(?:grades?|rated?|rating|ranks?|ranked|contribution|scored?|got|an|with|of) $")
 _CODE_SHAPE = re.compile(r"(?<![一-龥ァ-ヶ])([一-龥ァ-ヶ]{1,4})\s*-\s*(\d{1,3})(?!\d)")
 _KANA = re.compile(r"[ぁ-ゖー]{4,}")
 _KANJI = re.compile(r"[一-龥]{3,}")
@@ -49,6 +54,7 @@ _UNTAGGED = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL))
 _RELATED_OFFICE = re.compile(
     r"(?P<about>[一-龥ぁ-んァ-ヶ]{2,4}?)(?:関係|関連|系|担当|方面)の(?:部署|部|課)(?!長)(?:のほう|の方)?"
 )
+_OFFICE_NAME = re.compile(r"[一-龥ぁ-んァ-ヶ]{2,8}部(?!長)")
 _TO = re.compile(r"\s*(?:〜|～|~|から|-|―)\s*(?:成果|指標)*")
 _OFFICES = frozenset(["部", "課", "局", "室", "署", "庁", "部長", "課長", "局長", "委員会"])
 _COST_WORDS = frozenset(("額", "金額", "支出", "経費", "費用"))
@@ -119,7 +125,14 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
             yield Span(match.start(), match.end(), word, Tag.YEAR, str(catalogue.latest_year + distance))
     era_start = catalogue.latest_year - era_year(max(catalogue.latest_year, 1868))[1]
     for match in _BARE_YEAR.finditer(question):
-        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(era_start + int(match[1])))
+        year = era_start + int(match[1])
+        # 「24年度」 is 2024 as long as no sheet can be of the year 24 of the era.
+        western = (
+            year > catalogue.latest_year + _FARTHEST and _CENTURY + int(match[1]) <= catalogue.latest_year
+        )
+        yield Span(
+            match.start(), match.end(), match[0], Tag.YEAR, str(_CENTURY + int(match[1]) if western else year)
+        )
 
 
 def indicator_numbers(question: str, catalogue: Catalogue) -> Iterator[Span]:
@@ -187,6 +200,7 @@ def _tells(part: list[Morpheme]) -> bool:
 def department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
     """Departments, in full or short."""
     yield from _about_departments(question, catalogue)
+    yield from _sounding_departments(question, catalogue)
     for department in catalogue.departments:
         name = surface_form(department)
         # 健康福祉部 is also called 健康福祉, 福祉部 or by its codes' prefix with 部.
@@ -218,6 +232,17 @@ def _about_departments(question: str, catalogue: Catalogue) -> Iterator[Span]:
         found = [name for name in catalogue.departments if sound in _reading(name)]
         if len(found) == 1:
             yield Span(match.start(), match.end(), match[0], Tag.DEPARTMENT, found[0])
+
+
+def _sounding_departments(question: str, catalogue: Catalogue) -> Iterator[Span]:
+    """「こども未来部」: a department in other letters of the same sound."""
+    names = {_reading(name): name for name in catalogue.departments}
+    for match in _OFFICE_NAME.finditer(question):
+        for start in range(match.start(), match.end() - 2):
+            text = question[start : match.end()]
+            if text not in catalogue.departments and (name := names.get(_reading(text))):
+                yield Span(start, match.end(), text, Tag.DEPARTMENT, name)
+                break
 
 
 def _reading(text: str) -> str:
@@ -279,4 +304,7 @@ def quantities(question: str) -> Iterator[Span]:
 def contributions(question: str) -> Iterator[Span]:
     """Grades of 貢献度 by their letter."""
     for match in _CONTRIBUTION.finditer(question):
+        article = _ARTICLE.match(question, match.start())
+        if article and not _GRADED.search(question[: match.start()]):
+            continue
         yield Span(match.start(), match.end(), match[0], Tag.RATING, match[1].upper())

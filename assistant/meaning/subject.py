@@ -18,7 +18,7 @@ _MEANS = re.compile(
     r"|は?どういう(?:意味|もの|こと)|の?意味|の定義|は何(?:です|の|を|$)|ってそもそも何)"
 )
 _EXPLAINED = (
-    r"[」』]?[^。?]{0,10}?(?:意味|定義|指す|指し|(?:何|なに)と(?:何|なに)|何に対す|(?:どういう|どんな)計算|どうやって(?:計算|出|決)"
+    r"[」』]?[^。?]{0,10}?(?:意味|見方|読み方|定義|指す|指し|(?:何|なに)と(?:何|なに)|何に対す|(?:どういう|どんな)計算|どうやって(?:計算|出|決)"
     r"|何を何で割|(?:計算|出し|求め|算出|決め)(?:方|式|の仕方))|(?:って|とは|は)?どう違"
 )
 # 「総事業費と事業費は何が違う」
@@ -60,9 +60,20 @@ def subject_of(clues: Clues, catalogue: Catalogue, lexicon: Lexicon, form: str, 
     ruled = next((subject for subject, applies in _RULES if applies(clues, catalogue, lexicon)), None)
     if ruled is None:
         return Subject.NOTHING
+    if clues.cue("why"):
+        # Why a cell is as it is no sheet says: that is for the rules to tell.
+        return ruled
     likely = load_model("subject").probabilities(form)
     name = max(likely, key=lambda subject: likely[subject])
-    return Subject[name] if likely[name] >= _TRUSTED and answerable >= _ANSWERABLE else ruled
+    sure = likely[name] >= _TRUSTED and answerable >= _ANSWERABLE
+    return Subject[name] if sure and _has_object(Subject[name], clues, lexicon) else ruled
+
+
+def _has_object(subject: Subject, clues: Clues, lexicon: Lexicon) -> bool:
+    """Whether a question says which part of the head, or which term, it would be about."""
+    if subject is Subject.META:
+        return clues.has(Tag.META)
+    return subject is not Subject.GLOSSARY or bool(asked_terms(clues.tagged.text, lexicon))
 
 
 def asked_terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:

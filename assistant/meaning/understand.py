@@ -72,6 +72,8 @@ def _first_operation(clues: Clues, nth: int | None) -> Operation:
 
 def _meta(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001
     labels = tuple(dict.fromkeys(span.value for span in clues.tagged.of(Tag.META))) or ("評価者",)
+    if labels == ("分野",) and "方針" in clues.tagged.text:
+        labels = ("分野", "施策の方針")
     if "構成" in labels:
         return replace(question, measures=("構成",), topic=(), conditions=())
     if any(word.noun and (word.proper or word.qualifies) for word in clues.tagged.words):
