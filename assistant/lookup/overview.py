@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from assistant.lookup.evidence import Evidence
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.question import Question
+from assistant.meaning.spotting import EFFORT
 from assistant.types import Citation, Status
 from corpus.eras import fiscal_year_label
 from corpus.spelling import normalise, squeeze
 from corpus.types import Cell, Effort, Sheet, Source
 
-# 「取組(6)」, 「主な取組の8番」
-_EFFORT_NUMBER = re.compile(r"取(?:り)?組み?(?:の|は)?\s*[(]?(\d{1,2})[)]?(?!\d|年|月|人|件|つ)")
+_RANGE = re.compile(r"\d[)]?\s*(?:番)?(?:から|〜|～|~|-)\s*[(]?\d")
 # What is said of the tables that have no narrative.
 _TABLE_WORDS = {"２": r"コスト|費用|お金|金額|経費", "３": r"事務事業|事業ごと|事業の|貢献度", "５": r"指標"}
 
@@ -98,12 +98,17 @@ def _efforts(question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[l
 
 def _chosen_efforts(question: Question, sheet: Sheet) -> list[Effort]:
     """The 主な取組 that a place in their list or a word of their text names."""
-    numbered = _EFFORT_NUMBER.search(normalise(question.text))
-    if place := int(numbered[1]) if numbered else question.nth:
+    text = normalise(question.text)
+    numbers = [int(match["number"]) for match in EFFORT.finditer(text) if match["number"]]
+    if _RANGE.search(text):
+        return []
+    if place := numbers[0] if numbers else question.nth:
         return list(sheet.efforts[place - 1 : place])
     words = [form for word in question.topic for form in word.alternatives if len(form) > 1]
     texts = [(effort, squeeze(effort.title + effort.text).lower()) for effort in sheet.efforts]
-    return [effort for effort, text in texts if any(squeeze(word).lower() in text for word in words)]
+    shared = [(sum(squeeze(word).lower() in told for word in words), effort) for effort, told in texts]
+    most = max((count for count, _ in shared), default=0)
+    return [effort for count, effort in shared if count == most and most]
 
 
 def _indicators(_question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:

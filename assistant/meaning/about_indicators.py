@@ -15,9 +15,11 @@ from index.tokens import morphemes
 
 _CONTINUED = re.compile(r"続け|年々|だんだん|てきて|てから|いったん|一旦|持ち直|回復|徐々|推移|グラフ|伸びを")
 _MISSED = re.compile(r"未達|割れ|届か(?!せ)|下回|達成(?:でき|し|され)(?:て(?:い)?)?な")
+# 「目標は超えてるんだよね」
+_GOAL_MET = re.compile(r"目標値?[はをにも]?、?(?:ちゃんと|きちんと|もう|実際に?)?(?:超え|越え|上回)")
 _NOT = r"(?:(?:では?|じゃ)な|以外)"
 _EXCESS = re.compile(
-    r"あと(?:何|どれ|いく)|(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|届か|足り|不足)"
+    r"あと(?:何|どれ|いく)|(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|越え|オーバー|届か|足り|不足)"
 )
 
 
@@ -64,6 +66,8 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         operation = Operation.VALUE
     if operation is Operation.ACHIEVED and "達成率" in labels and "達成率も" not in clues.tagged.text:
         operation = Operation.VALUE
+    if operation is Operation.VALUE and _GOAL_MET.search(clues.tagged.text) and not clues.conditions:
+        operation = Operation.ACHIEVED
     timeless = bool(labels) and set(labels) <= {"出典", "単位", "備考"}
     if (operation is Operation.LIST and named and labels) or timeless:
         operation = Operation.VALUE
@@ -86,7 +90,12 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     if operation in {Operation.ACHIEVED, Operation.VALUE} and _EXCESS.search(clues.tagged.text):
         operation, labels = Operation.DIFFERENCE, ("実績値", "目標値")
     by_year = bool(YEAR_ASKED.search(clues.tagged.text))
-    filters = tuple(c for c in clues.conditions if c.label == "達成率")
+    cues = question.cues
+    if clues.asks_missing:
+        # 「最新の数字が載ってない」 is about the cell without a value, not about the newest with one.
+        cues = tuple(cue for cue in cues if cue != "latest")
+    # A value that is named is a filter only along the years: 「56％を割り込んだのは何年度」.
+    filters = tuple(c for c in clues.conditions if c.label == "達成率" or (by_year and c.label == "実績値"))
     if by_year and operation is Operation.ACHIEVED:
         # 「目標を達成したのはいつ」
         way = Comparator.LT if _MISSED.search(clues.tagged.text) else Comparator.GE
@@ -97,6 +106,7 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         unknown=tuple(word for word in question.unknown if not _is_in_a_name(word, names)),
         groups=(),
         conditions=filters,
+        cues=cues,
         indicators=of_years(named, question.years, catalogue) if named else (),
         measures=labels,
         operation=operation,

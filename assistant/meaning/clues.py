@@ -60,6 +60,9 @@ _SOURCE_ASKED = re.compile(
     r"(?:どこ|誰|だれ|何)(?:が|で)調べ|(?:何|どこ|どの|国)の?システムから|"
     r"(?:どこ|何|どんな|どういう|なん)の?[^、。]{0,8}(?:データ|調査|統計)(?:を|から|で|な|[?]|$)"
 )
+_MISSING = re.compile(
+    r"未定|未実施|空欄|空白|空い|横棒|ダッシュ|(?:実績|達成率|値|数字|データ)値?[がはも](?:ない|無い|なし)|抜けて|空っぽ|「-」|―|数字になってい?な|まだ|公表|載って(?:い)?な|書いて(?:い)?な|出て(?:い)?な|(?:が|は|だけ)?無い|値がない|数字がない"
+)
 NAMES_SPOKEN_OF = re.compile(r"事業名|名前|という(?:言葉|ことば|語|字)|付く|付いた|つく|含")
 
 
@@ -93,6 +96,11 @@ class Clues:
         return city or bool(_WHOLE.search(self.tagged.text))
 
     @property
+    def of_structure(self) -> bool:
+        """Whether the sections, headings or pages of a sheet are spoken of."""
+        return any(span.value == "構成" for span in self.tagged.of(Tag.META))
+
+    @property
     def topics(self) -> bool:
         """Whether there are words that only passages can answer."""
         return any(word.noun and not word.circumstantial for word in self.tagged.words)
@@ -118,6 +126,11 @@ class Clues:
         return (
             bool(self.money) or self.has(Tag.RATING_ASKED) or bool(set(self.measures) & set(PROJECT_LABELS))
         )
+
+    @property
+    def asks_missing(self) -> bool:
+        """Whether a cell without a value is spoken of."""
+        return bool(_MISSING.search(self.tagged.text))
 
     @property
     def asks_direction(self) -> bool:

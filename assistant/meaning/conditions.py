@@ -4,7 +4,7 @@ import itertools
 import re
 from decimal import Decimal
 
-from assistant.meaning.catalogue import COSTS
+from assistant.meaning.catalogue import COSTS, SERIES
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Comparator, Condition, Multiple
 from assistant.meaning.spans import Span, Tagged
@@ -29,7 +29,8 @@ _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
 # 「人件費込みで」, 「職員の給料も含めた」: what both costs together are called.
 WITH_STAFF = re.compile(
     r"(?:人件費|職員さ?ん?の?(?:分|給料|給与|人件費)?|給料|給与)分?(?:まで|も|を)?(?:込|こみ|コミ|含め(?!ず|な)|入れ(?!ず|な))"
-    r"|(?:人件費|給料|給与|職員分?)[もを](?:足|合わせ|あわせ|加え)"
+    r"|(?:人件費|給料|給与|職員分?)も(?:足|合わせ|あわせ|加え)"
+    r"|人件費を(?:足すと|足したら|加える)"
     r"|(?:staff|personnel) costs? included|including (?:staff|personnel)"
 )
 _WITHOUT = re.compile(
@@ -193,15 +194,17 @@ def _exact(tagged: Tagged, span: Span) -> bool:
 
 
 def _rates(tagged: Tagged) -> list[Condition]:
-    """「達成率が100％を上回った」: a filter on indicators."""
-    if not any(span.value == "達成率" for span in tagged.of(Tag.MEASURE)):
+    """「達成率が100％を上回った」, 「56％を割り込んだ年」: a filter on indicators."""
+    named = [m.value for m in tagged.of(Tag.MEASURE) if m.value in SERIES]
+    if any(m.value in COSTS for m in tagged.of(Tag.MEASURE)):
         return []
+    label = "達成率" if "達成率" in named else "実績値"
     found = []
     for span in tagged.of(Tag.QUANTITY):
         comparator = _comparator(tagged, span)
-        rate = span.value == "%" or (span.value == "" and (span.number or 0) >= _SMALLEST_RATE)
-        if rate and comparator and span.number is not None:
-            found.append(Condition("達成率", comparator, span.number))
+        bare = label in named and span.value == "" and (span.number or 0) >= _SMALLEST_RATE
+        if (bare or span.value == "%") and comparator and span.number is not None:
+            found.append(Condition(label, comparator, span.number))
     return found
 
 

@@ -156,6 +156,9 @@ def _stands_alone(question: Question) -> bool:
     ):
         return True
     pointing = bool(POINTING.search(question.text))
+    if "why" in question.cues and not has_entity(question) and not any(w.needed for w in question.topic):
+        # 「増えたのはなぜだと市は考えているのか」 does not say what has.
+        return False
     if _WHOLE.search(question.text):
         # 「全体の何％」 is the share of what the turn before was about.
         of_one = question.operation in {Operation.SHARE, Operation.PLACE}

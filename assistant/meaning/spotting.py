@@ -55,6 +55,10 @@ _RELATED_OFFICE = re.compile(
     r"(?P<about>[一-龥ぁ-んァ-ヶ]{2,4}?)(?:関係|関連|系|担当|方面)の(?:部署|部|課)(?!長)(?:のほう|の方)?"
 )
 _OFFICE_NAME = re.compile(r"[一-龥ぁ-んァ-ヶ]{2,8}部(?!長)")
+EFFORT = re.compile(
+    r"取(?:り)?組み?(?:の|は)?\s*[(]?(?P<number>\d{1,2})[)]?(?!\d|年|月|人|件|つ)番?"
+    r"|取(?:り)?組み?(?:、|は|の|って)?(?:題名|タイトル|番号|何番|名前)"
+)
 _TO = re.compile(r"\s*(?:〜|～|~|から|-|―)\s*(?:成果|指標)*")
 _OFFICES = frozenset(["部", "課", "局", "室", "署", "庁", "部長", "課長", "局長", "委員会"])
 _COST_WORDS = frozenset(("額", "金額", "支出", "経費", "費用"))
@@ -299,6 +303,12 @@ def quantities(question: str) -> Iterator[Span]:
     for item in find_quantities(question):
         text = question[item.start : item.end]
         yield Span(item.start, item.end, text, Tag.QUANTITY, item.unit, number=item.value)
+
+
+def effort_numbers(question: str) -> Iterator[Span]:
+    """主な取組 by their numbers or where their names are asked for: 取組(6), 「…という取組の題名」."""
+    for match in EFFORT.finditer(question):
+        yield Span(match.start(), match.end(), match[0], Tag.META, "主な取組")
 
 
 def contributions(question: str) -> Iterator[Span]:

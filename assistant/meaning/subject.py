@@ -60,13 +60,21 @@ def subject_of(clues: Clues, catalogue: Catalogue, lexicon: Lexicon, form: str, 
     ruled = next((subject for subject, applies in _RULES if applies(clues, catalogue, lexicon)), None)
     if ruled is None:
         return Subject.NOTHING
-    if clues.cue("why"):
-        # Why a cell is as it is no sheet says: that is for the rules to tell.
+    if _settled(ruled, clues):
         return ruled
     likely = load_model("subject").probabilities(form)
     name = max(likely, key=lambda subject: likely[subject])
     sure = likely[name] >= _TRUSTED and answerable >= _ANSWERABLE
     return Subject[name] if sure and _has_object(Subject[name], clues, lexicon) else ruled
+
+
+def _settled(ruled: Subject, clues: Clues) -> bool:
+    """Whether the rules know for sure.
+
+    Why a cell is as it is no sheet says; a word of the head with nothing else beside it is about the head.
+    """
+    head = ruled is Subject.META and (not clues.topics or clues.of_structure)
+    return clues.cue("why") or head
 
 
 def _has_object(subject: Subject, clues: Clues, lexicon: Lexicon) -> bool:
@@ -102,17 +110,9 @@ def _narrative_cue(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> boo
         return True
     if clues.cue("why"):
         # Why a cell is empty is said beside it (備考), not in the narrative.
-        return not (_missing_asked(clues) and any(row in catalogue.indicators for row in clues.rows))
-    return clues.cue("summary") and not clues.asks_cells and not clues.measures
-
-
-def _missing_asked(clues: Clues) -> bool:
-    return bool(
-        re.search(
-            r"未定|未実施|空欄|空白|空い|横棒|ダッシュ|(?:実績|達成率|値|数字|データ)値?[がはも](?:ない|無い|なし)|抜けて|空っぽ|「-」|―|まだ|公表|載って(?:い)?な|書いて(?:い)?な|出て(?:い)?な|(?:が|は|だけ)?無い|値がない|数字がない",
-            clues.tagged.text,
-        )
-    )
+        return not (clues.asks_missing and any(row in catalogue.indicators for row in clues.rows))
+    listed = any(span.value == "成果指標" for span in clues.tagged.of(Tag.META))
+    return clues.cue("summary") and not clues.asks_cells and not clues.measures and not listed
 
 
 def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
@@ -156,12 +156,12 @@ def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     figures = (
         bool(clues.money or set(clues.operations) - {"list"})
         or _UNIT_ASKED.search(clues.tagged.text)
-        or _missing_asked(clues)
+        or clues.asks_missing
     )
     exact_only = clues.exact and not clues.has(Tag.SECTION)
     narrates = clues.has(Tag.SECTION) and not clues.has(Tag.YEAR)
     return (
-        (bool(figures) and (not narrates or _missing_asked(clues)))
+        (bool(figures) and (not narrates or clues.asks_missing))
         or clues.cue("goal")
         or exact_only
         or clues.has(Tag.YEAR)
@@ -285,7 +285,7 @@ def _passage(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
 
 
 def _contents(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
-    return any(span.value == "構成" for span in clues.tagged.of(Tag.META)) and not clues.rows
+    return clues.of_structure and not clues.rows
 
 
 _RULES = (

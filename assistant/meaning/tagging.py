@@ -11,6 +11,7 @@ from assistant.meaning.spotting import (
     codes,
     contributions,
     department_spans,
+    effort_numbers,
     evaluator_spans,
     indicator_numbers,
     is_part_of_item,
@@ -52,6 +53,7 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
         *codes(question, catalogue),
         *years(question, catalogue),
         *indicator_numbers(question, catalogue),
+        *effort_numbers(question),
     ]
     spans = _without_overlaps(list(strange_codes(question)), _without_overlaps(fixed))
     names = name_spans(question, tokens, catalogue)
