@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup chat test test-slow check format bench readme screenshot clean
+.PHONY: help setup chat test test-slow check format models bench readme screenshot clean
 
 help:
 	@echo "make chat        the page on http://127.0.0.1:7860"
@@ -14,6 +14,7 @@ help:
 	@echo "make test-slow   the slow tests (generated sheets, other models)"
 	@echo "make check       ruff and mypy --strict"
 	@echo "make format      put the code into the project's format"
+	@echo "make models      learns how questions are worded anew from the suite"
 	@echo "make bench       benchmarks; writes their medians into the READMEs"
 	@echo "make readme      writes the outputs that the READMEs show anew"
 	@echo "make screenshot draw docs/page.png anew (needs Chromium)"
@@ -47,6 +48,9 @@ check: setup
 format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+models: setup
+	$(BIN)/python -m evals.learning
 
 bench: setup
 	@mkdir -p .benchmarks

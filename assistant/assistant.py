@@ -1,5 +1,6 @@
 """From a question to a verified answer: understand, look up or search, compose, check."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -37,6 +38,10 @@ _LOOKUPS: dict[Subject, Callable[[Question, Catalogue], Evidence]] = {
     Subject.META: look_up_meta,
 }
 
+# Said of the policy, not of a thing that was told of before.
+_WHOLE = re.compile(r"全体|施策|全事業|市の|福祉")
+_THAT = re.compile(r"(?:もし)?(?:あれば|ある(?:なら|場合)は?)?、?(?:その|それ)")
+
 Wording = Callable[[Answer, Evidence, Sequence[str]], Answer]
 """Says a verified answer in other words, or gives it back as it is."""
 
@@ -64,7 +69,8 @@ class Assistant:
         """The answer to a message; `history` are the earlier answers of the conversation, oldest first."""
         answers: list[Answer] = []
         for part in segments(text, self.catalogue, self.lexicon):
-            answers.append(self._answer(part, (*history, *answers)))
+            answer = self._answer(part, (*history, *answers))
+            answers.append(_refused_with(answers, answer) or answer)
         return replace(answers[0], question=text) if len(answers) == 1 else _joined(text, answers)
 
     def _answer(self, text: str, history: Sequence[Answer]) -> Answer:
@@ -108,6 +114,23 @@ def _only_names(question: Question) -> bool:
     if asked_counter(question.text):
         return False
     return not question.unknown and all(word.text in phrases for word in question.topic)
+
+
+def _refused_with(before: Sequence[Answer], answer: Answer) -> Answer | None:
+    """The refusal that a part of a message shares with the part it hangs on, if any.
+
+    「…する事業があるそうですね。事業費は？」 and 「繰越額は？その額も」 are about what the first part could
+    not find: the cost of something else would be a wrong figure.
+    """
+    refused = before[-1] if before and before[-1].status is Status.NOT_FOUND else None
+    meaning = answer.meaning
+    if refused is None or refused.meaning is None or meaning is None or not answer.figures:
+        return None
+    whole = meaning.subject is Subject.POLICY and not meaning.years and not _WHOLE.search(answer.question)
+    unnamed = whole and bool(refused.meaning.unknown)
+    if unnamed or _THAT.match(answer.question):
+        return replace(refused, question=answer.question)
+    return None
 
 
 def _wording(settings: Settings) -> Wording | None:

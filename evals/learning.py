@@ -129,7 +129,7 @@ def _found(
         return None
     words = wanted(question.topic, index, catalogue)
     named = any(word.proper for word in words.lacking)
-    ranked = rank_passages(question, words, index) if words.needed and not named else []
+    ranked = rank_passages(question, words, index) if words.needed and words.topic and not named else []
     return (question, words, ranked) if ranked else None
 
 
@@ -154,9 +154,9 @@ def _shape(question: str, catalogue: Catalogue, lexicon: Lexicon) -> str:
     return shape(tag(parts[0] if len(parts) == 1 else question, catalogue, lexicon), catalogue)
 
 
-def own_sheets() -> list[Sheet]:
+def own_sheets() -> tuple[Sheet, ...]:
     """The sheets that come with the project, which the suite asks about."""
-    return [parse_sheet(read_document(path)) for path in sorted(SHEETS.glob("*.txt"))]
+    return tuple(parse_sheet(read_document(path)) for path in sorted(SHEETS.glob("*.txt")))
 
 
 def write(name: str, text: str) -> None:

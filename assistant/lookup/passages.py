@@ -85,8 +85,11 @@ def _only_place(question: Question, words: Wanted, sections: tuple[str, ...]) ->
 
 
 def _answers(question: Question, ranked: list[Hit], words: Wanted) -> bool:
-    """Whether what was found is what was asked for; a name that no sheet has is about something else."""
-    if not ranked or any(word.proper for word in words.lacking):
+    """Whether what was found is what was asked for.
+
+    A name that no sheet has is about something else, and so is a question none of whose words they have.
+    """
+    if not ranked or not words.topic or any(word.proper for word in words.lacking):
         return False
     return confidence(question, words, ranked) >= _SURE
 

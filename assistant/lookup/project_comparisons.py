@@ -26,7 +26,14 @@ def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
         return Evidence(Status.NOT_FOUND, "その順位に当たる事務事業はありません。")
     leads = "".join(result.lead for result in results)
     notes = dict.fromkeys(note for result in results for note in result.notes)
-    return Evidence(lead=leads, rows=tuple(row for r in results for row in r.rows), notes=tuple(notes))
+    rows = tuple(row for r in results for row in r.rows)
+    apart = difference(question, keys, catalogue).calculations if _asks_difference(question) else ()
+    return Evidence(lead=leads, rows=rows, calculations=apart, notes=tuple(notes))
+
+
+def _asks_difference(question: Question) -> bool:
+    """「どっちが高くて、いくら違うの」 of two rows."""
+    return len(question.groups) > 1 and bool(re.search(r"違|ちが|差|開き", question.text))
 
 
 def _ranking_by(label: str, question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:

@@ -1,5 +1,6 @@
 """Answers from table ３: single rows, lists, sums, rankings, shares, differences."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -125,12 +126,14 @@ def _count(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evi
 
 
 def _by_value(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> str:
-    """「拡充は何件、現状維持は何件」: one count for each value asked for."""
+    """「拡充は何件、現状維持は何件」: one count for each value asked for, for all of a rating without one."""
     asked = [c for c in question.conditions if isinstance(c.value, str)]
-    if len(asked) < 2 or len({c.label for c in asked}) > 1:
+    labels = {c.label for c in asked} or set(question.measures) & set(RATINGS)
+    if len(asked) == 1 or len(labels) != 1 or (not asked and question.conditions):
         return ""
-    cells = cells_of(keys, asked[0].label, catalogue)
-    counts = (f"{c.value}は{sum(cell.value == c.value for cell in cells)}件" for c in asked)
+    found = Counter(str(cell.value) for cell in cells_of(keys, labels.pop(), catalogue))
+    values = [str(c.value) for c in asked] or list(found)
+    counts = (f"{value}は{found[value]}件" for value in values)
     return "、".join(counts) + "です。"
 
 

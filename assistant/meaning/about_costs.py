@@ -8,7 +8,7 @@ from assistant.meaning.catalogue import COSTS, Catalogue
 from assistant.meaning.clues import Clues, operation_of
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.spans import GENERIC
-from assistant.meaning.subject import YEAR_ASKED
+from assistant.meaning.subject_rules import YEAR_ASKED
 
 _AGAINST_YEAR_BEFORE = re.compile(
     r"前年度?を?(?:割り込|割れ|割っ|下回|上回|超え)|対前年度?|前年度?比[^。]{0,8}(?:年|最)"

@@ -10,7 +10,7 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.clues import INDICATOR_LABELS, Clues, operation_of
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Comparator, Condition, Key, Operation, Question
-from assistant.meaning.subject import YEAR_ASKED
+from assistant.meaning.subject_rules import YEAR_ASKED
 from index.tokens import morphemes
 
 _CONTINUED = re.compile(r"続け|年々|だんだん|てきて|てから|いったん|一旦|持ち直|回復|徐々|推移|グラフ|伸びを")

@@ -10,13 +10,14 @@ from assistant.meaning.conditions import against_row
 from assistant.meaning.counters import asked_counter
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Condition, Key, Operation, Question, RowGroup, Subject
-from assistant.meaning.subject import SAME_NAMES
+from assistant.meaning.subject_rules import SAME_NAMES
 
 RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
 _COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
 _SEVERAL = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|すべて|全部|うち|合計|平均")
 _RATED = re.compile(r"(?:やめ|打ち切|なくな|続け|続く|広げ|縮め|減ら|増や)|どう評価|どのように評価|評価され")
 _ALL_COSTS = re.compile(r"内訳|(?:費用|経費|コスト)(?:の?一式|すべて|全て|全部)")
+_KINDS = re.compile(r"種類|何段階|どんな区分|(?:評価|貢献度)の?(?:区分|内訳)")
 _OF_ROWS = re.compile(r"事業|事務|もの|やつ|ところ|どれ|どこ|何件|いくつ|一覧|リスト|project")
 _SELECTING = re.compile(
     r"(?:中|うち)(?:で|から|の|、)|なの(?:は|って)|になった|やつ|だけ|(?:付|入)(?:く|って|いて)"
@@ -152,6 +153,9 @@ def _project_operation(
     one = exact and len({row for group in groups for row in group.rows}) == 1
     if one and operation in {Operation.HIGHEST, Operation.LOWEST}:
         return Operation.VALUE
+    if not groups and _KINDS.search(clues.tagged.text) and set(clues.measures) & set(RATINGS):
+        # 「最終評価にはどんな種類がある」 is told by how many rows have which.
+        return Operation.COUNT
     if operation is Operation.COUNT and exact:
         return Operation.VALUE
     if operation is Operation.PLACE and filtered and not groups:

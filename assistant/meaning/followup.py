@@ -24,7 +24,7 @@ from assistant.meaning.moves import MOVES
 from assistant.meaning.pointing import latest_rows, rows_of
 from assistant.meaning.question import Operation, Question, RowGroup, Subject
 from assistant.meaning.spans import GENERIC
-from assistant.meaning.subject import TOLD_OF
+from assistant.meaning.subject_rules import TOLD_OF
 from assistant.meaning.taken_over import names, noted, without_guesses
 from assistant.types import Answer, Status
 from corpus.eras import EARLIEST, kanji_number

@@ -9,7 +9,7 @@ from assistant.meaning.catalogue import COSTS
 from assistant.meaning.inherit import ELLIPTIC, has_entity
 from assistant.meaning.pointing import rows_of
 from assistant.meaning.question import Comparator, Condition, Operation, Question, Subject
-from assistant.meaning.subject import SAME_NAMES
+from assistant.meaning.subject_rules import SAME_NAMES
 from assistant.meaning.taken_over import names, noted
 from assistant.types import Answer
 from corpus.eras import kanji_number

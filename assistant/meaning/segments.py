@@ -34,7 +34,9 @@ _THESE = re.compile(
 _NOUN_ASKED = re.compile(r"\s*.{1,6}(?:は|って)[?？。]?")
 _WHICH = re.compile(r"どれ|いつ|だれ|誰|どこ|何(?!か)|なに|どの")
 # 「①事業費 ②事業評価」: the numbers are those of a list, not of indicators.
-_ITEM_MARK = re.compile(r"[①-⑳]\s*(?=(?:総?事業費|人件費|事業評価|貢献度|最終評価|法定受託))")
+_ITEM_MARK = re.compile(
+    r"[①-⑳]\s*(?=(?:総?事業費|人件費|事業評価|貢献度|最終評価|法定受託事務)\s*(?:[、。①-⑳]|と|$))"
+)
 _MARKER = re.compile(r"[①-⑳](?=[^①-⑳]{6,})")
 # 「中央値…ではなく平均は」: what was said first is taken back.
 _TAKEN_BACK = re.compile(

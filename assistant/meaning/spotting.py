@@ -10,7 +10,7 @@ from assistant.meaning.question import Key
 from assistant.meaning.spans import CONTENT, GENERIC, NOUNS, Span
 from corpus.eras import era_year, find_years, kanji_number
 from corpus.numbers import find_quantities
-from index.tokens import Morpheme, morphemes
+from index.tokens import Morpheme
 
 # Years that are named by their distance; 前年度 is the year that the newest sheet evaluates.
 _RELATIVE_YEARS = {
@@ -50,20 +50,13 @@ _KANA_CUE = re.compile(r"cue[ぁ-ゖー]+")
 _NO_STEM = re.compile(r"^いくつ$|数$")
 _STEMS = frozenset((Tag.OPERATION, Tag.SPENDING, Tag.SECTION, Tag.CUE, Tag.NEGATION, Tag.COMPARATOR))
 _UNTAGGED = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL))
-
-_RELATED_OFFICE = re.compile(
-    r"(?P<about>[一-龥ぁ-んァ-ヶ]{2,4}?)(?:関係|関連|系|担当|方面)の(?:部署|部|課)(?!長)(?:のほう|の方)?"
-)
-_OFFICE_NAME = re.compile(r"[一-龥ぁ-んァ-ヶ]{2,8}部(?!長)")
 EFFORT = re.compile(
     r"取(?:り)?組み?(?:の|は)?\s*[(]?(?P<number>\d{1,2})[)]?(?!\d|年|月|人|件|つ)番?"
     r"|取(?:り)?組み?(?:、|は|の|って)?(?:題名|タイトル|番号|何番|名前)"
 )
 _TO = re.compile(r"\s*(?:〜|～|~|から|-|―)\s*(?:成果|指標)*")
-_OFFICES = frozenset(["部", "課", "局", "室", "署", "庁", "部長", "課長", "局長", "委員会"])
 _COST_WORDS = frozenset(("額", "金額", "支出", "経費", "費用"))
 _TAILS = frozenset(["数", "件数", "人数", "本数", "割合", "比率"])
-_WHICH = frozenset(["担当", "所管", "各", "同", "全", "一", "本", "何", "他"])
 _COUNTABLE = frozenset("事業 事務 指標 成果指標 該当 合計 者 年間 総 全 必要 年 度".split())  # noqa: SIM905
 
 
@@ -199,87 +192,6 @@ def _tells(part: list[Morpheme]) -> bool:
     """Whether a part of a name says more than one generic word or mere grammar does."""
     nouns = [token for token in part if token.pos in NOUNS and token.pos != "接尾辞"]
     return len(nouns) > 1 or any(token.surface not in GENERIC for token in nouns)
-
-
-def department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
-    """Departments, in full or short."""
-    yield from _about_departments(question, catalogue)
-    yield from _sounding_departments(question, catalogue)
-    for department in catalogue.departments:
-        name = surface_form(department)
-        # 健康福祉部 is also called 健康福祉, 福祉部 or by its codes' prefix with 部.
-        short = {name, name[:-1]} | {name[i:] for i in range(1, len(name) - 2)}
-        # 「健福が付く番号」: a code's prefix stands for its rows where codes are spoken of.
-        bare = {
-            p.id.partition("-")[0].lower() for p in catalogue.projects.values() if p.department == department
-        }
-        if re.search(r"番号|コード|頭", question):
-            short |= bare
-        prefixes = {
-            p.id.partition("-")[0].lower() + "部"
-            for p in catalogue.projects.values()
-            if p.department == department
-        }
-        for surface in {s for s in short if len(s) >= 3 or s in bare} | prefixes:
-            for match in re.finditer(re.escape(surface), question):
-                end = match.end()
-                if question[end : end + 1] == "長" and surface.endswith("部"):
-                    yield Span(match.start(), end + 1, question[match.start() : end + 1], Tag.META, "部長")
-                    end += 1
-                yield Span(match.start(), end, question[match.start() : end], Tag.DEPARTMENT, department)
-
-
-def _about_departments(question: str, catalogue: Catalogue) -> Iterator[Span]:
-    """「子ども関係の部」: a department by a word of its name."""
-    for match in _RELATED_OFFICE.finditer(question):
-        sound = _reading(match["about"])
-        found = [name for name in catalogue.departments if sound in _reading(name)]
-        if len(found) == 1:
-            yield Span(match.start(), match.end(), match[0], Tag.DEPARTMENT, found[0])
-
-
-def _sounding_departments(question: str, catalogue: Catalogue) -> Iterator[Span]:
-    """「こども未来部」: a department in other letters of the same sound."""
-    names = {_reading(name): name for name in catalogue.departments}
-    for match in _OFFICE_NAME.finditer(question):
-        for start in range(match.start(), match.end() - 2):
-            text = question[start : match.end()]
-            if text not in catalogue.departments and (name := names.get(_reading(text))):
-                yield Span(start, match.end(), text, Tag.DEPARTMENT, name)
-                break
-
-
-def _reading(text: str) -> str:
-    return "".join(token.reading for token in morphemes(text))
-
-
-def evaluator_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
-    """Evaluators by title, full name or surname: they stand for their departments."""
-    for sheet in catalogue.sheets:
-        for evaluator in sheet.evaluators:
-            parts = surface_form(evaluator.name).split()
-            for name in {" ".join(parts), "".join(parts), parts[0], surface_form(evaluator.title)}:
-                for match in re.finditer(re.escape(name), question):
-                    if len(name) > 1:
-                        yield Span(match.start(), match.end(), name, Tag.META, "評価者")
-                        yield Span(match.start(), match.end(), name, Tag.DEPARTMENT, evaluator.department)
-
-
-def strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]:
-    """Compounds that end in 部, 課 or 局: what is no department of the sheets is not in them."""
-    for last, token in enumerate(tokens):
-        first = last
-        while first and tokens[first - 1].end == tokens[first].start and _names(tokens[first - 1]):
-            first -= 1
-        office = token.surface in _OFFICES or token.surface.endswith(("委員会", "本部"))
-        if office and first < last and tokens[first].surface not in _WHICH:
-            start = tokens[first].start
-            yield Span(start, token.end, question[start : token.end], Tag.ABSENT, "department")
-
-
-def _names(token: Morpheme) -> bool:
-    """Whether a word may be part of an office's name; numbers and counters are none."""
-    return token.pos == "名詞" and token.detail != "数詞" and token.use != "助数詞可能"
 
 
 def is_part_of_item(span: Span, tokens: list[Morpheme]) -> bool:

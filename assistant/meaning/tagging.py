@@ -5,21 +5,19 @@ from collections.abc import Iterator
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon, Tag, surface_form
+from assistant.meaning.offices import department_spans, evaluator_spans, strange_departments
 from assistant.meaning.spans import CONTENT, NOUNS, Span, Tagged, Word
 from assistant.meaning.spotting import (
     code_ranges,
     codes,
     contributions,
-    department_spans,
     effort_numbers,
-    evaluator_spans,
     indicator_numbers,
     is_part_of_item,
     lexicon_spans,
     name_spans,
     quantities,
     strange_codes,
-    strange_departments,
     years,
 )
 from corpus.spelling import hiragana

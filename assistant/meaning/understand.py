@@ -16,7 +16,8 @@ from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.respell import respell
 from assistant.meaning.shape import shape
 from assistant.meaning.spans import Tagged
-from assistant.meaning.subject import asked_terms, subject_of
+from assistant.meaning.subject import subject_of
+from assistant.meaning.subject_rules import asked_terms
 from assistant.meaning.tagging import tag
 from assistant.meaning.years import years_of
 

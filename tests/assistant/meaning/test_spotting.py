@@ -6,17 +6,16 @@ import pytest
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon, Tag, surface_form
+from assistant.meaning.offices import department_spans, strange_departments
 from assistant.meaning.spotting import (
     codes,
     contributions,
-    department_spans,
     indicator_numbers,
     is_part_of_item,
     lexicon_spans,
     name_spans,
     quantities,
     strange_codes,
-    strange_departments,
     years,
 )
 from index.tokens import morphemes

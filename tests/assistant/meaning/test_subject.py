@@ -5,10 +5,14 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.clues import gather
+from assistant.meaning.learned import load_model
 from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Subject
-from assistant.meaning.subject import asked_terms, subject_of
+from assistant.meaning.shape import shape
+from assistant.meaning.subject import subject_of
+from assistant.meaning.subject_rules import asked_terms
 from assistant.meaning.tagging import tag
+from assistant.meaning.understand import understand
 from assistant.types import Status
 
 
@@ -69,10 +73,33 @@ from assistant.types import Status
     ],
 )
 def test_subjects(subject: Subject, questions: list[str], catalogue: Catalogue, lexicon: Lexicon) -> None:
-    found = {
-        q: subject_of(gather(tag(q, catalogue, lexicon), catalogue), catalogue, lexicon) for q in questions
-    }
+    found = {}
+    for question in questions:
+        tagged = tag(question, catalogue, lexicon)
+        form = shape(tagged, catalogue)
+        answerable = load_model("answerable").probabilities(form)["yes"]
+        found[question] = subject_of(gather(tagged, catalogue), catalogue, lexicon, form, answerable)
     assert found == dict.fromkeys(questions, subject)
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        # The rules see an amount of money, the wording asks for a story.
+        (
+            "お金に困って相談に来る人の悩みごとは、最近どんなふうに変わってきてると市は見ているの？",
+            Subject.PASSAGE,
+        ),
+        # Why a cell is as it is, and what the structure is, the rules decide.
+        ("令和5年度だけ人件費が減ったのは何が原因？", Subject.PASSAGE),
+        ("８番の見出しは？", Subject.META),
+        ("人件費って何？", Subject.GLOSSARY),
+    ],
+)
+def test_wording_against_rules(
+    question: str, subject: Subject, catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    assert understand(question, catalogue, lexicon).subject is subject
 
 
 @pytest.mark.parametrize(
