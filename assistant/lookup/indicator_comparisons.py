@@ -75,6 +75,10 @@ def _pair(question: Question, key: Key, catalogue: Catalogue) -> tuple[Figure | 
     year = max(question.years) if question.years else evaluated_year(key, catalogue)
     if len(labels) >= 2:
         ordered = sorted(labels[:2], key=("実績値", "目標値", "達成率").index)
+        if len(question.years) == 2 and ordered == ["実績値", "目標値"]:
+            # 「令和6年度の実績と令和7年度の目標」: each label in its year.
+            earlier = min(question.years)
+            return cell_of(key, "実績値", earlier, catalogue), cell_of(key, "目標値", year, catalogue)
         return cell_of(key, ordered[0], year, catalogue), cell_of(key, ordered[1], year, catalogue)
     label = labels[0] if labels else "実績値"
     if "初期値" in question.measures:

@@ -17,6 +17,12 @@ _CONTINUED = re.compile(r"続け|年々|だんだん|てきて|てから|いっ�
 _MISSED = re.compile(r"未達|割れ|届か(?!せ)|下回|達成(?:でき|し|され)(?:て(?:い)?)?な")
 # 「目標は超えてるんだよね」
 _GOAL_MET = re.compile(r"目標値?[はをにも]?、?(?:ちゃんと|きちんと|もう|実際に?)?(?:超え|越え|上回)")
+_HOW_FAR = re.compile(r"何(?:人|名|ポイント|%)(?!ずつ)|どれ(?:だけ|くらい|ほど)|どの(?:くらい|程度)|いくつ")
+# 「何人で、目標は？」, "how many …, and what was the target?"
+_ALSO_ACTUAL = re.compile(
+    r"(?:何人|何名|何%|どれだけ|どのくらい|いくつ)[^。]*(?:目標|ゴール)|(?:目標|ゴール)[^。]*(?:と|に対して?)[^。]*(?:実際|何人|何%)"
+    r"|(?:how many|what (?:was|is) the (?!target)).*target"
+)
 _NOT = r"(?:(?:では?|じゃ)な|以外)"
 _EXCESS = re.compile(
     r"あと(?:何|どれ|いく)|(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|越え|オーバー|届か|足り|不足)"
@@ -54,7 +60,9 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     if operation is Operation.HIGHEST and not sorted_by and len(question.years) > 1:
         # 「毎年の実績を順に」 follows the years.
         operation = Operation.TREND
-    along = len(question.years) > 2 or bool(_CONTINUED.search(clues.tagged.text))
+    # 「令和3年度から6年度にかけて何人」 asks how far apart the ends are.
+    ends = bool(_HOW_FAR.search(clues.tagged.text))
+    along = (len(question.years) > 2 and not ends) or bool(_CONTINUED.search(clues.tagged.text))
     if operation is Operation.DIFFERENCE and along:
         operation = Operation.TREND
     if operation is Operation.COUNT and "trend" in others:
@@ -68,6 +76,8 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         operation = Operation.VALUE
     if operation is Operation.VALUE and _GOAL_MET.search(clues.tagged.text) and not clues.conditions:
         operation = Operation.ACHIEVED
+    if labels == ("目標値",) and operation is Operation.VALUE and _ALSO_ACTUAL.search(clues.tagged.text):
+        labels = ("実績値", "目標値")
     timeless = bool(labels) and set(labels) <= {"出典", "単位", "備考"}
     if (operation is Operation.LIST and named and labels) or timeless:
         operation = Operation.VALUE

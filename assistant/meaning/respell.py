@@ -18,6 +18,8 @@ _SHORTEST_NAME = 5
 # One wrong character in a name of six leaves 83.
 _SAME_SOUND = 70
 _SAME_LOAN = 85
+# One character lost or wrong in a name of this length.
+_LONG, _ONE_OFF = 10, 94
 _KATAKANA = re.compile(r"[ァ-ヶー]{4,}")
 
 
@@ -99,6 +101,9 @@ def _meant(run: str, catalogue: Catalogue, kept: frozenset[str]) -> str | None:
     same = [
         word for word in _candidates(catalogue) if _sounds(catalogue)[word] == sound and _alike(word, run)
     ]
+    if not same and len(run) >= _LONG:
+        found = process.extractOne(run, list(catalogue.names), scorer=fuzz.ratio, score_cutoff=_ONE_OFF)
+        same = [found[0]] if found else []
     if not same and _KATAKANA.fullmatch(run):
         loans = [word for word in _candidates(catalogue) if _KATAKANA.fullmatch(word)]
         found = process.extractOne(run, loans, scorer=fuzz.ratio, score_cutoff=_SAME_LOAN)

@@ -71,11 +71,20 @@ def codes(question: str, catalogue: Catalogue) -> Iterator[Span]:
     if not prefixes:
         return
     alternatives = "|".join(map(re.escape, sorted(prefixes, key=len, reverse=True)))
-    pattern = rf"({alternatives})\s*(?:-|の|no\.?)?\s*(\d{{1,3}})(?!\d|年|億|万|千|円|人|%)番?"
+    pattern = rf"({alternatives})\s*(?:-|の|no\.?)?\s*(\d{{1,3}})(?!\d|年|億|万|千|円|人|%|番台)番?"
     for match in re.finditer(pattern, question):
         rows = tuple(known.get((match[1], int(match[2])), ()))
         value = rows[0][1] if rows else f"{match[1]}-{match[2]}"
         yield Span(match.start(), match.end(), match[0], Tag.ROW, value, rows=rows, exact=True)
+    for match in re.finditer(rf"({alternatives})\s*(?:-|の)?\s*(\d)0番台", question):
+        # 「健福-30番台」: 健福-30 to 健福-39, as far as there are such.
+        rows = tuple(
+            key
+            for (prefix, number), keys in known.items()
+            for key in keys
+            if prefix == match[1] and number // 10 == int(match[2])
+        )
+        yield Span(match.start(), match.end(), match[0], Tag.ROW, match[0], rows=rows)
 
 
 def code_ranges(question: str, catalogue: Catalogue) -> Iterator[Span]:
