@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.lookup.confidence import evidence_for
+from assistant.lookup.confidence import evidence_for, probability
 from assistant.lookup.gate import refuse
 from assistant.lookup.occurrence import Wanted, wanted
 from assistant.lookup.passages import rank_passages
@@ -38,6 +38,7 @@ LEARNED_FROM = ("tuning", "development")
 _SEEN = 3
 _DECIMALS = 3
 _FOLDS = 8
+_THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 # Inverse strength of regularisation, chosen on rounds of questions that were not learned from.
 _STRENGTH = {"subject": 0.5, "answerable": 0.1}
 
@@ -149,6 +150,21 @@ def fit_confidence(examples: Iterable[tuple[dict[str, float], bool]]) -> dict[st
     }
 
 
+def curve(
+    examples: Sequence[tuple[dict[str, float], bool]], weights: dict[str, float]
+) -> list[tuple[float, int, int]]:
+    """For thresholds of confidence, how many questions are wrongly answered and how many wrongly refused."""
+    found = [(probability(evidence, weights), answerable) for evidence, answerable in examples]
+    return [
+        (
+            threshold,
+            sum(sure >= threshold and not answerable for sure, answerable in found),
+            sum(sure < threshold and answerable for sure, answerable in found),
+        )
+        for threshold in _THRESHOLDS
+    ]
+
+
 def _shape(question: str, catalogue: Catalogue, lexicon: Lexicon) -> str:
     parts = segments(question, catalogue, lexicon)
     return shape(tag(parts[0] if len(parts) == 1 else question, catalogue, lexicon), catalogue)
@@ -183,8 +199,13 @@ def main() -> None:
     load_model.cache_clear()
     with TemporaryDirectory() as folder:
         index = build_index(sheets, Path(folder))
-        examples = passage_examples(cases, index, lexicon)
-        write("confidence", json.dumps(fit_confidence(examples), indent=1))
+        examples = list(passage_examples(cases, index, lexicon))
+    weights = fit_confidence(examples)
+    write("confidence", json.dumps(weights, indent=1))
+    answerable = sum(label for _, label in examples)
+    print(f"{answerable} questions that passages answer, {len(examples) - answerable} that they do not")
+    for threshold, wrong, refused in curve(examples, weights):
+        print(f"from {threshold:.1f} on: {wrong} wrongly answered, {refused} wrongly refused")
 
 
 if __name__ == "__main__":

@@ -30,9 +30,12 @@ def evidence_for(question: Question, words: Wanted, ranked: Sequence[Hit]) -> di
 
 def confidence(question: Question, words: Wanted, ranked: Sequence[Hit]) -> float:
     """The probability that the sentences found, at least one, answer the question."""
-    weights = _weights()
-    values = evidence_for(question, words, ranked)
-    odds = weights["bias"] + sum(weights[name] * value for name, value in values.items())
+    return probability(evidence_for(question, words, ranked), _weights())
+
+
+def probability(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """What weighed evidence comes to (logistic regression)."""
+    odds = weights["bias"] + sum(weights[name] * value for name, value in evidence.items())
     return 1 / (1 + math.exp(-odds))
 
 

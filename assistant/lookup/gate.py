@@ -32,6 +32,11 @@ _INJECTION = re.compile(
     r"|(?:だった|である|です|だ)と(?:答え|回答し|言い切|断言し)|になりきっ|ふりをし|でっち上げ|捏造|それっぽく",
     re.IGNORECASE,
 )
+# What the program itself thinks.
+_OPINION = re.compile(
+    r"(?:あなた|君|きみ|あんた|お前|おまえ|AI)(?:個人|自身)?(?:の|は|も|として|的に)[^。]{0,12}"
+    r"(?:意見|本音|考え|感想|思|感じ|賛成|反対)|本音[をでが]"
+)
 _POLICY_CODE = re.compile(r"\d+-\(\d+\)-(?:\d+|[①-⑳])")
 _ADVICE = re.compile(
     r"(?:私|わたし|僕|自分|うちの?|母|父|息子|娘|夫|妻)[^。]{0,20}(?:対象|もらえ|受けられ|使え|通り|とおり|該当)"
@@ -52,6 +57,8 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         return _of_what(question, catalogue)
     if question.subject is Subject.NOTHING:
         return Evidence(Status.OUT_OF_SCOPE)
+    if _OPINION.search(normalise(question.text)):
+        return Evidence(Status.OUT_OF_SCOPE, "意見や感想は持ちません。シートに載っている内容をお答えします。")
     if question.subject is Subject.PASSAGE and _ADVICE.search(question.text):
         return Evidence(
             Status.OUT_OF_SCOPE, "助言や個人の判断に関わることには、シートからはお答えできません。"

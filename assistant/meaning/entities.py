@@ -14,6 +14,8 @@ from index.tokens import morphemes
 _AND = re.compile(r"(?:と|や|」[「『]|、|,|・|及び|および|並びに|ならびに|それから|\band|&|/)\s*$")
 
 
+# 「Aの総事業費はBの何倍」: what has been asked of A is over before B.
+_OF_FIRST = re.compile(r"の(?:[^\s、。のはが]{0,3}費|費用|コスト|額|金額)[はが]\s*$")
 # Between the parts of a compound noun stands nothing, or a suffix that is no word of its own.
 _COMPOUND = re.compile(r"[一-龥]?")
 _MOST_COMPOUNDS = 12
@@ -179,7 +181,8 @@ def _containing(parts: tuple[str, ...], catalogue: Catalogue) -> frozenset[Key]:
 def _phrases(text: str, items: list[_Item]) -> list[list[_Item]]:
     phrases: list[list[_Item]] = []
     for item in items:
-        if phrases and not _AND.search(text[phrases[-1][-1].end : item.start]):
+        between = text[phrases[-1][-1].end : item.start] if phrases else ""
+        if phrases and not _AND.search(between) and not _OF_FIRST.search(between):
             phrases[-1].append(item)
         else:
             phrases.append([item])

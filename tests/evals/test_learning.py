@@ -14,6 +14,7 @@ from evals.learning import (
     LEARNED_FROM,
     Example,
     answerable_examples,
+    curve,
     fit,
     fit_confidence,
     in_lines,
@@ -41,6 +42,14 @@ def test_weights_of_evidence_have_their_direction() -> None:
     ]
     weights = fit_confidence(examples)
     assert weights["nearness"] > 0 > weights["lacking"]
+
+
+def test_the_curve_counts_both_kinds_of_mistakes() -> None:
+    weights = {"bias": 0.0, "nearness": 1.0}
+    examples = [({"nearness": -2.0}, True), ({"nearness": 2.0}, False), ({"nearness": 2.0}, True)]
+    mistakes = {threshold: (wrong, refused) for threshold, wrong, refused in curve(examples, weights)}
+    assert mistakes[0.5] == (1, 1)
+    assert mistakes[0.9] == (0, 2)
 
 
 def test_the_half_put_aside_is_not_learned_from() -> None:
