@@ -37,6 +37,9 @@ _OPINION = re.compile(
     r"(?:あなた|君|きみ|あんた|お前|おまえ|AI)(?:個人|自身)?(?:の|は|も|として|的に)[^。]{0,12}"
     r"(?:意見|本音|考え|感想|思|感じ|賛成|反対)|本音[をでが]"
 )
+_ROWS = re.compile(
+    r"事業|事務|行|どれ|どこ|もの|やつ|一覧|リスト|全部|すべて|それぞれ|各|表|project|list", re.IGNORECASE
+)
 _POLICY_CODE = re.compile(r"\d+-\(\d+\)-(?:\d+|[①-⑳])")
 _ADVICE = re.compile(
     r"(?:私|わたし|僕|自分|うちの?|母|父|息子|娘|夫|妻)[^。]{0,20}(?:対象|もらえ|受けられ|使え|通り|とおり|該当)"
@@ -99,7 +102,18 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     )
     if question.subject in _FIGURES and question.unknown and not about_source:
         return _unknown(question, catalogue)
+    if _of_one_row(question):
+        return _of_what(question, catalogue)
     return None
+
+
+def _of_one_row(question: Question) -> bool:
+    """Whether a cost is asked for as of one row, but of none that is named: 「あそこにいくら入ってるの」."""
+    listed = question.subject is Subject.PROJECT and question.operation is Operation.LIST
+    chosen = (
+        question.groups or question.conditions or question.departments or question.limit or question.excluded
+    )
+    return listed and question.guesses and not chosen and not _ROWS.search(question.text)
 
 
 def _other_policy(text: str, catalogue: Catalogue) -> bool:

@@ -37,6 +37,7 @@ _COUNTED_COVERAGE, _NAMED_COVERAGE = 0.5, 0.7
 _TELLING = 2
 _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|結果|おかげ|要因|理由")
 _INSTEAD = ("施策全体の主な取組は？", "施策全体の今年度の目標は？")
+_ANALYSIS = "６"
 _GOALS = {0: "１", 1: "９"}
 
 
@@ -225,8 +226,9 @@ def _counts(hit: Hit, counter: str, needed: Sequence[TopicWord]) -> bool:
 
 
 def _bonus(question: Question, hit: Hit) -> float:
+    why = "why" in question.cues and hit.chunk.section == _ANALYSIS
     goal = "goal" in question.cues and hit.chunk.section in _GOALS.values()
-    asked = goal or hit.chunk.section in question.sections
+    asked = goal or why or hit.chunk.section in question.sections
     causal = "why" in question.cues and bool(_CAUSAL.search(hit.chunk.quote))
     return _BONUS * (asked + causal)
 

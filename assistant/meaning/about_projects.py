@@ -53,6 +53,9 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
     costs, assumed = costs_asked(question, clues)
     operation = _project_operation(clues, groups, exact, bool(found), bool(costs))
     measures = _project_measures(question, clues, found, costs, operation)
+    if operation in RANKINGS and clues.has(Tag.RATING_ASKED) and not costs:
+        # 「一番下の評価」: which ratings there are, and how often.
+        operation, measures = Operation.COUNT, ("最終評価",)
     if operation in {Operation.SUM, Operation.AVERAGE, Operation.SHARE, *RANKINGS} and not set(
         measures
     ) & set(COSTS):

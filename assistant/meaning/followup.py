@@ -77,17 +77,12 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
     if before.subject is Subject.INDICATOR and "goal" in question.cues and not has_entity(question):
         # After an indicator 「目標は？」 is its 目標値, not the goals in the narrative.
         question = replace(question, measures=("目標値",), cues=())
+    if _WHEN_KNOWN.search(question.text) and _about_missing(question, before, turns[-1]):
+        return noted(replace(before, text=question.text, assumptions=()), names(before))
     if _asks_cells(question) and not _asks_passages(question):
         return _with_known_entity(question, before, turns, catalogue)
     if _asks_passages(question):
-        missing = any(figure.value is None for figure in turns[-1].figures)
-        if (
-            missing
-            and question.operation is not Operation.DIFFERENCE
-            and ("why" in question.cues or _WHEN_KNOWN.search(question.text))
-            and before.subject is Subject.INDICATOR
-            and not has_entity(question)
-        ):
+        if "why" in question.cues and _about_missing(question, before, turns[-1]):
             # Why a cell is empty is said beside it, under 備考.
             return noted(replace(before, text=question.text, assumptions=()), names(before))
         return with_topic(question, before, catalogue)
@@ -96,6 +91,13 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
     elliptic = question.subject is Subject.PASSAGE and len(question.text) <= ELLIPTIC
     goes_on = elliptic or POINTING.search(question.text)
     return with_topic(question, before, catalogue) if goes_on else question
+
+
+def _about_missing(question: Question, before: Question, last: Answer) -> bool:
+    """Whether a question goes on about a cell of an indicator that has just been shown without a value."""
+    missing = any(figure.value is None for figure in last.figures)
+    same = before.subject is Subject.INDICATOR and not has_entity(question)
+    return missing and same and question.operation is not Operation.DIFFERENCE
 
 
 def _with_known_entity(

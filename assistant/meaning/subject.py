@@ -1,7 +1,7 @@
 """What a question is about: the rules and what was learned from other questions, weighed."""
 
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.clues import Clues
+from assistant.meaning.clues import INDICATOR_LABELS, Clues
 from assistant.meaning.learned import load_model
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Subject
@@ -27,7 +27,7 @@ def subject_of(clues: Clues, catalogue: Catalogue, lexicon: Lexicon, form: str, 
     likely = load_model("subject").probabilities(form)
     name = max(likely, key=lambda subject: likely[subject])
     sure = likely[name] >= _TRUSTED and answerable >= _ANSWERABLE
-    return Subject[name] if sure and _can_be(Subject[name], clues, lexicon) else ruled
+    return Subject[name] if sure and _can_be(Subject[name], clues, catalogue, lexicon) else ruled
 
 
 def _settled(ruled: Subject, clues: Clues) -> bool:
@@ -40,7 +40,7 @@ def _settled(ruled: Subject, clues: Clues) -> bool:
     return clues.cue("why") or ruled is Subject.GLOSSARY or head
 
 
-def _can_be(subject: Subject, clues: Clues, lexicon: Lexicon) -> bool:
+def _can_be(subject: Subject, clues: Clues, catalogue: Catalogue, lexicon: Lexicon) -> bool:
     """Whether a question names what it would be about: a part of the head, a term to explain.
 
     Bare fragments (NOTHING) are like many a question that says enough: only the rules tell them.
@@ -49,4 +49,11 @@ def _can_be(subject: Subject, clues: Clues, lexicon: Lexicon) -> bool:
         return False
     if subject is Subject.META:
         return clues.has(Tag.META)
+    if subject is Subject.INDICATOR:
+        said = clues.has(Tag.META, Tag.INDICATOR) or clues.cue("goal") or "achieved" in clues.operations
+        return (
+            said
+            or bool(set(clues.measures) & set(INDICATOR_LABELS))
+            or any(row in catalogue.indicators for row in clues.rows)
+        )
     return subject is not Subject.GLOSSARY or bool(asked_terms(clues.tagged.text, lexicon))

@@ -139,6 +139,39 @@ def test_one_part_of_two_may_be_refused(assistant: Assistant) -> None:
     assert [figure.value for figure in answer.figures] == [99_964]
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "旅行者のためのバスを走らせる事業があるみたいですね。事業費は？",
+        "高齢者施設整備事業の繰越額はありましたか？あればその額も",
+    ],
+)
+def test_what_hangs_on_a_refused_part_is_refused_with_it(message: str, assistant: Assistant) -> None:
+    answer = assistant.ask(message)
+    assert answer.status is Status.NOT_FOUND
+    assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("最終評価にはどんな種類がありますか", ("拡充は7件", "現状維持は30件")),
+        ("８番の見出しは？", ("今後の方向性",)),
+        ("取組(8)のタイトルは？", ("医療・セーフティネットの確保",)),
+        ("どこの自治体の資料ですか", ("鎌倉市",)),
+        ("こども未来部の総事業費は？", ("7,629千円",)),
+        ("健福-30番台の事業は？", ("健福-34", "健福-38")),
+        ("達成率が90％に届かなかったのは、どの指標の何年度ですか", ("89.6％", "80.4％")),
+        ("障害者福祉サービス事業と扶助事業、人件費が高いのはどっちでいくら違う？", ("41,386千円",)),
+        ("共生社会だと思う人は、R6は何％を目指してて、結局何％だったの？", ("65.6％", "67.6％")),
+    ],
+)
+def test_further_ways_to_ask(question: str, words: tuple[str, ...], assistant: Assistant) -> None:
+    answer = assistant.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert all(word in answer.answer for word in words)
+
+
 def test_words_may_be_changed_but_not_what_is_cited(assistant: Assistant) -> None:
     def reworded(answer: Answer, evidence: Evidence, names: Sequence[str]) -> Answer:
         assert evidence.cells

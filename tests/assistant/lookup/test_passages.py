@@ -97,3 +97,22 @@ def test_quotes_are_the_sheets_words_few_and_different(
     assert all(quote.chunk in index.chunks for quote in quotes)
     parts = [(part, quote) for quote in quotes for part in squeeze(quote.text).split("。")]
     assert all(part in squeeze(quote.chunk.quote) for part, quote in parts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["ひきこもり地域支援センターは土日もあいていますか", "特養の待機者は何百人ですか", "宇宙開発の取組は？"],
+)
+def test_what_is_asked_must_stand_in_the_sentence(question: str, assistant: Assistant) -> None:
+    assert found(question, assistant).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("親の介護で手一杯の人たちに、市は何かしてくれましたか", "ケアラー"),
+        ("助ける人と助けられる人を分けない、という考え方は載っていますか", "「支え手」と「受け手」"),
+    ],
+)
+def test_everyday_words_find_the_sheets_own(question: str, words: str, assistant: Assistant) -> None:
+    assert any(squeeze(words) in squeeze(quote.text) for quote in found(question, assistant).quotes)
