@@ -76,13 +76,13 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         operation = Operation.VALUE
     if operation is Operation.VALUE and _GOAL_MET.search(clues.tagged.text) and not clues.conditions:
         operation = Operation.ACHIEVED
-    if labels == ("目標値",) and operation is Operation.VALUE and _ALSO_ACTUAL.search(clues.tagged.text):
-        labels = ("実績値", "目標値")
     timeless = bool(labels) and set(labels) <= {"出典", "単位", "備考"}
     if (operation is Operation.LIST and named and labels) or timeless:
         operation = Operation.VALUE
     if clues.cue("goal") and "目標値" not in labels and operation is not Operation.ACHIEVED:
         labels = ("目標値", *labels)
+    if labels == ("目標値",) and operation is Operation.VALUE and _ALSO_ACTUAL.search(clues.tagged.text):
+        labels = ("実績値", "目標値")
     if (
         "初期値" in labels
         and operation is Operation.VALUE

@@ -17,7 +17,7 @@ NOT_FOUND, OUT, AMBIGUOUS = Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.AMBIGU
     [
         ("横浜市の総事業費は？", NOT_FOUND),
         # Of one row, but of which?
-        ("となりのおじいさんが働いてるけど、あそこに市のお金どのくらい入ってるの", AMBIGUOUS),
+        ("あそこに市のお金どのくらい入ってるの", AMBIGUOUS),
         ("この評価、あなた個人はどう思う？", OUT),
         ("障害者福祉サービス事業のお金、国と県はそれぞれ何割負担してるんですか", NOT_FOUND),
         ("藤沢の健福-16の総事業費は？", NOT_FOUND),
