@@ -40,7 +40,7 @@ _DECIMALS = 3
 _FOLDS = 8
 _THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 # Inverse strength of regularisation, chosen on rounds of questions that were not learned from.
-_STRENGTH = {"subject": 0.5, "answerable": 0.1}
+STRENGTH = {"subject": 0.5, "answerable": 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def passage_examples(
         own = single[fold::_FOLDS]
         ids = {case.id for case in own}
         others = answerable_examples((c for c in cases if c.id not in ids), catalogue, lexicon)
-        model = fit(others, _STRENGTH["answerable"])
+        model = fit(others, STRENGTH["answerable"])
         for case in own:
             question = case.turns[0].question
             if (found := _found(question, index, catalogue, lexicon)) is not None:
@@ -193,8 +193,8 @@ def main() -> None:
     catalogue = Catalogue(sheets)
     lexicon = load_lexicon().of_city(catalogue.city)
     cases = [case for name in LEARNED_FROM for case in load_cases(SUITE / f"{name}.jsonl")]
-    write("subject", in_lines(fit(subject_examples(catalogue, lexicon), _STRENGTH["subject"])))
-    wording = fit(answerable_examples(cases, catalogue, lexicon), _STRENGTH["answerable"])
+    write("subject", in_lines(fit(subject_examples(catalogue, lexicon), STRENGTH["subject"])))
+    wording = fit(answerable_examples(cases, catalogue, lexicon), STRENGTH["answerable"])
     write("answerable", in_lines(wording))
     load_model.cache_clear()
     with TemporaryDirectory() as folder:

@@ -1,17 +1,16 @@
 """What a question about 成果指標 asks of them: labels, years, how they are combined."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.clues import INDICATOR_LABELS, Clues, operation_of
+from assistant.meaning.entities import beyond_names
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Comparator, Condition, Key, Operation, Question
 from assistant.meaning.subject_rules import YEAR_ASKED
-from index.tokens import morphemes
 
 _CONTINUED = re.compile(r"続け|年々|だんだん|てきて|てから|いったん|一旦|持ち直|回復|徐々|推移|グラフ|伸びを")
 _MISSED = re.compile(r"未達|割れ|届か(?!せ)|下回|達成(?:でき|し|され)(?:て(?:い)?)?な")
@@ -34,13 +33,6 @@ def _others(named: tuple[Key, ...], clues: Clues, catalogue: Catalogue) -> tuple
     text = clues.tagged.text
     denied = any(re.search(rf"{re.escape(g.phrase)}(?:調査)?{_NOT}", text) for g in clues.named.groups)
     return tuple(key for key in catalogue.indicators if key not in named) if denied else named
-
-
-def _is_in_a_name(word: str, names: Sequence[str]) -> bool:
-    """Whether a word begins with a word of a name: 場所 for the 場 of 「相談できる人や場」."""
-    return any(
-        word.startswith(token.surface) for name in names for token in morphemes(name) if token.pos == "名詞"
-    )
 
 
 def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
@@ -113,7 +105,7 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     names = [str(catalogue.indicators[key].name.value) for key in named]
     return replace(
         question,
-        unknown=tuple(word for word in question.unknown if not _is_in_a_name(word, names)),
+        unknown=beyond_names(question.unknown, names),
         groups=(),
         conditions=filters,
         cues=cues,

@@ -1,7 +1,7 @@
 """Which rows a question names: intersections of what its words allow, never a guess."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.meaning.catalogue import Catalogue
@@ -62,6 +62,12 @@ def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key], fi
         return named
     nouns = [word.text for word in tagged.words if word.noun and not word.circumstantial]
     return Named((), tuple(dict.fromkeys((*named.unknown, *nouns))))
+
+
+def beyond_names(words: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """The words that begin with no noun of the names: 場所 goes with the 場 of 「相談できる人や場」."""
+    nouns = tuple(token.surface for name in names for token in morphemes(name) if token.pos == "名詞")
+    return tuple(word for word in words if not word.startswith(nouns))
 
 
 def subgroups(tagged: Tagged) -> list[str]:

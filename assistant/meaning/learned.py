@@ -30,7 +30,8 @@ class LinearModel:
                 sums[position] += weight
         highest = max(sums)
         shares = [math.exp(value - highest) for value in sums]
-        return {name: share / sum(shares) for name, share in zip(self.classes, shares, strict=True)}
+        total = sum(shares)
+        return {name: share / total for name, share in zip(self.classes, shares, strict=True)}
 
 
 @cache

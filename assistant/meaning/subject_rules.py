@@ -4,6 +4,7 @@ import re
 
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue
 from assistant.meaning.clues import INDICATOR_LABELS, PROJECT_LABELS, Clues, strong_money
+from assistant.meaning.entities import beyond_names
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Subject
 from corpus.spelling import squeeze
@@ -137,9 +138,9 @@ def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
 
 
 def _beyond_names(clues: Clues, catalogue: Catalogue) -> bool:
-    """Whether there are unknown words that are not just other forms of an indicator's own (場所 for 場)."""
+    """Whether there are unknown words that are not just other forms of an indicator's own."""
     names = [str(catalogue.indicators[row].name.value) for row in clues.rows if row in catalogue.indicators]
-    return any(not any(part in name for name in names for part in word) for word in clues.named.unknown)
+    return bool(beyond_names(clues.named.unknown, names))
 
 
 def _names_indicator(clues: Clues, catalogue: Catalogue) -> bool:

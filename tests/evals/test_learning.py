@@ -12,6 +12,7 @@ from assistant.meaning.question import Subject
 from evals.cases import SUITE, load_cases
 from evals.learning import (
     LEARNED_FROM,
+    STRENGTH,
     Example,
     answerable_examples,
     curve,
@@ -74,11 +75,11 @@ def test_the_committed_models_are_those_of_the_suite() -> None:
     catalogue = Catalogue(own_sheets())
     lexicon = load_lexicon().of_city(catalogue.city)
     cases = [case for name in LEARNED_FROM for case in load_cases(SUITE / f"{name}.jsonl")]
-    for name, examples, strength in (
-        ("subject", subject_examples(catalogue, lexicon), 0.5),
-        ("answerable", answerable_examples(cases, catalogue, lexicon), 0.1),
+    for name, examples in (
+        ("subject", subject_examples(catalogue, lexicon)),
+        ("answerable", answerable_examples(cases, catalogue, lexicon)),
     ):
-        learned, committed = fit(examples, strength), load_model(name)
+        learned, committed = fit(examples, STRENGTH[name]), load_model(name)
         likely = [(learned.probabilities(e.shape), committed.probabilities(e.shape)) for e in examples[::7]]
         assert max(abs(a[c] - b[c]) for a, b in likely for c in committed.classes) < 0.05
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.entities import name_rows, topic_of_indicators, topic_words
+from assistant.meaning.entities import beyond_names, name_rows, topic_of_indicators, topic_words
 from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.tagging import tag
 
@@ -178,3 +178,9 @@ def test_only_the_thing_that_is_asked_for_is_crucial(
 def test_words_side_by_side_are_one_topic(catalogue: Catalogue, lexicon: Lexicon) -> None:
     words = topic_words(tag("認知症カフェの運営", catalogue, lexicon), lexicon)
     assert "認知症カフェ" in [word.text for word in words]
+
+
+def test_words_beyond_a_name() -> None:
+    names = ("相談できる人や場がある市民の割合",)
+    assert beyond_names(("場所", "女性", "市民さん"), names) == ("女性",)
+    assert beyond_names(("場所",), ()) == ("場所",)
