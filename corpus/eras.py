@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.spelling import normalise
 
@@ -28,6 +28,8 @@ _YEAR = re.compile(
     r"|(?P<fiscal>(?i:fy|fiscal(?: year)?|西暦)\s*)?"
     r"(?<!\d)(?P<western>(?:19|20)\d\d)(?!\d)\s*(?P<western_unit>年度|年)?"
 )
+# A fiscal year begins in April.
+_EARLY_MONTH = re.compile(r"\s*[1-3]月")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,14 @@ def find_years(text: str) -> Iterator[YearMention]:
         else:
             continue
         yield YearMention(year, match[0], match.start(), match.end())
+
+
+def find_fiscal_years(text: str) -> Iterator[YearMention]:
+    """All years in `text` as fiscal years: January to March belong to the one before (令和2年1月 → 2019)."""
+    plain = normalise(text)
+    for mention in find_years(text):
+        early = not mention.spelling.endswith("度") and _EARLY_MONTH.match(plain, mention.end)
+        yield replace(mention, year=mention.year - 1) if early else mention
 
 
 def parse_year(text: str) -> int | None:

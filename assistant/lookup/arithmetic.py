@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.lookup.evidence import Calculation, rounded
 from assistant.meaning.catalogue import Number, numeric
+from corpus.eras import fiscal_year_label
 from corpus.types import Figure
 
 
@@ -24,6 +26,24 @@ def left_out(figures: Sequence[Figure]) -> tuple[str, ...]:
         return ()
     reasons = "、".join(dict.fromkeys(str(figure.missing or "値なし") for figure in absent))
     return (f"値のない{len(absent)}件（{reasons}）は計算に含めていません",)
+
+
+def course(label: str, cells: Sequence[Figure]) -> str:
+    """How a value went along the years, in words: risen or fallen every year, or on the whole; "" for one."""
+    valued = _present(cells)
+    if len(valued) < 2:
+        return ""
+    changes = [later - earlier for (_, earlier), (_, later) in pairwise(valued)]
+    years = [fiscal_year_label(figure.fiscal_year or 0) for figure in (valued[0][0], valued[-1][0])]
+    whole = direction(valued[-1][1] - valued[0][1])
+    if all(change > 0 for change in changes) or all(change < 0 for change in changes):
+        return f"{label}は{years[0]}から{years[1]}まで毎年度{whole}。"
+    return f"{label}は年度により増減があり、{years[0]}と{years[1]}を比べると{whole}。"
+
+
+def direction(change: Number) -> str:
+    """Whether a change is a rise or a fall, in words."""
+    return "増えています" if change > 0 else "減っています" if change < 0 else "変わっていません"
 
 
 def total(label: str, figures: Sequence[Figure]) -> Calculation | None:

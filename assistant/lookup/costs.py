@@ -7,7 +7,7 @@ from assistant.lookup import arithmetic
 from assistant.lookup.evidence import Calculation, Evidence, TableRow
 from assistant.lookup.project_cells import derived
 from assistant.lookup.select import holds
-from assistant.meaning.catalogue import COSTS, Catalogue, Number, numeric
+from assistant.meaning.catalogue import COSTS, Catalogue, numeric
 from assistant.meaning.question import Operation, Question
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
@@ -84,7 +84,10 @@ def _years(question: Question, sheet: Sheet) -> tuple[int, ...]:
 
 def _trend(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
     rows = tuple(_row(sheet, year, _labels(question), catalogue) for year in _years(question, sheet))
-    return Evidence(rows=rows, notes=_blank_note(rows))
+    courses = (
+        arithmetic.course(label, _series(question, sheet, label, catalogue)) for label in _labels(question)
+    )
+    return Evidence(lead="".join(courses), rows=rows, notes=_blank_note(rows))
 
 
 def _series(question: Question, sheet: Sheet, label: str, catalogue: Catalogue) -> list[Figure]:
@@ -149,15 +152,11 @@ def _compare(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence
         else (f"{fiscal_year_label(years[0])}と{fiscal_year_label(years[1])}を比べました",)
     )
     lead = "".join(
-        f"{c.label.removesuffix('の増減')}は{_direction(c.value)}。"
+        f"{c.label.removesuffix('の増減')}は{arithmetic.direction(c.value)}。"
         for c in calculations
         if c.label.endswith("の増減")
     )
     return Evidence(lead=lead, rows=rows, calculations=tuple(calculations), notes=assumed)
-
-
-def _direction(change: Number) -> str:
-    return "増えています" if change > 0 else "減っています" if change < 0 else "変わっていません"
 
 
 def _growth(question: Question, label: str, later: object, earlier: object) -> Calculation | None:

@@ -4,6 +4,7 @@ import re
 
 from assistant.lookup.evidence import Evidence
 from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.clues import INDICATOR_LABELS, PROJECT_LABELS
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
@@ -24,7 +25,15 @@ _OTHERS_SHARE = re.compile(
     r"(?:何割|いくら|どれだけ|どのくらい)?(?:を|ずつ)?(?:持っ|持ち|負担|出し|補助|もらっ|来)"
 )
 _CHARGE = re.compile(
-    r"(?:頼ん|利用し|申し込ん|受け|通っ|使っ)(?:だら|たら|ば|ると)[^。]{0,10}いくら|取られ|自己負担|半日|月々|(?:一|1)(?:回|時間)(?:いくら|で|あたり)"
+    r"(?:毎月|月に?|月々|年に|1回)、?いくら[^。]{0,3}(?:払|納|取|かか)|払(?:えば|う必要|わな)|納め(?:る|れば)|(?:頼ん|利用し|申し込ん|受け|通っ|使っ)(?:だら|たら|ば|ると)[^。]{0,10}いくら|取られ|自己負担|半日|月々|(?:一|1)(?:回|時間)(?:いくら|で|あたり)"
+)
+# What one person or household gets is not in the form.
+_PER_HEAD = re.compile(
+    r"(?:一|1|ひと)(?:世帯|人|件|回|家庭|か?月|団体)(?:につき|に付き|あたり|当たり|に(?:割り|換算|直|なら))"
+)
+_PAID_OUT = re.compile(r"(?<![てでえ])もらえ|支給(?:さ|して)|受け取れ|受けとれ|給付さ")
+_AMOUNT = re.compile(
+    r"いくら|どれ(?:くらい|ぐらい|だけ|ほど)|どの(?:くらい|程度)|何円|何万|満額|なんぼ|毎月|月々|額"
 )
 _CHANGE = re.compile(r"書き?換え|上書き|改ざん|保存し|削除し|消して|変更して|修正して|入れ替えて")
 # Words that tell the program what to do or to say instead of asking.
@@ -38,6 +47,18 @@ _OPINION = re.compile(
     r"(?:あなた|君|きみ|あんた|お前|おまえ|AI)(?:個人|自身)?(?:の|は|も|として|的に)[^。]{0,12}"
     r"(?:意見|本音|考え|感想|思|感じ|賛成|反対)|本音[をでが]"
 )
+# Talk about the program itself.
+_YOU = re.compile(
+    r"(?:あなた|君|きみ|あんた|お前|おまえ|AI|ＡＩ|チャットボット)(?:さん)?(?:って|は|が|を|に|の(?!市|町|まち|街|ところ))",
+    re.IGNORECASE,
+)
+_PRIVATE = re.compile(
+    r"(?:隣|となり|近所|知り合い|友人|友達|親戚|同僚|元夫|元妻|あの人)(?:の)?(?:人|家|方|さん|奥さん|おじさん)?[^。]{0,16}(?:かどうか|か(?:を|、)?(?:調べ|教え|知り))"
+)
+_HEADING = re.compile(
+    r"[「『](?P<name>[^「」『』]{2,30})[」』]\s*(?:の|という|って(?:いう)?)?\s*(?:欄|項目|区分|見出し|枠)"
+)
+_HEADING_NUMBER = re.compile(r"^\d+\s*[.．、]?\s*")
 _ROWS = re.compile(
     r"事業|事務|行|どれ|どこ|もの|やつ|一覧|リスト|全部|すべて|それぞれ|各|表|project|list", re.IGNORECASE
 )
@@ -63,6 +84,11 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         return Evidence(Status.OUT_OF_SCOPE)
     if _OPINION.search(normalise(question.text)):
         return Evidence(Status.OUT_OF_SCOPE, "意見や感想は持ちません。シートに載っている内容をお答えします。")
+    if question.subject is Subject.PASSAGE and _YOU.search(normalise(question.text)):
+        return Evidence(
+            Status.OUT_OF_SCOPE,
+            "この案内自身のことにはお答えできません。シートに載っている内容をお尋ねください。",
+        )
     if question.subject is Subject.PASSAGE and _ADVICE.search(question.text):
         return Evidence(
             Status.OUT_OF_SCOPE, "助言や個人の判断に関わることには、シートからはお答えできません。"
@@ -75,6 +101,8 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         return Evidence(
             Status.OUT_OF_SCOPE, "シートの内容を書き換えることはできません。載っている内容をお答えします。"
         )
+    if heading := _strange_heading(question.text, catalogue):
+        return Evidence(Status.NOT_FOUND, f"「{heading}」という欄は、行政評価シートにはありません。")
     if _other_policy(question.text, catalogue):
         return Evidence(Status.NOT_FOUND, "お尋ねの施策の方針のシートは、登録されていません。")
     why_cell = "why" in question.cues and (question.measures or question.conditions)
@@ -83,11 +111,18 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     evaluators = re.search(
         r"評価者|部長" if question.subject is not Subject.META else r"評価|部長", question.text
     )
-    if _PERSONS.search(question.text) and not evaluators:
+    if _PRIVATE.search(question.text) or (_PERSONS.search(question.text) and not evaluators):
         return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
     table = question.subject in {Subject.PROJECT, Subject.POLICY}
     if table and (share := _OTHERS_SHARE.search(question.text)):
         return _missing_item([share[0]], question, catalogue)
+    told = question.subject is Subject.PASSAGE
+    if (table or told) and (unit := _PER_HEAD.search(normalise(question.text))):
+        return _missing_item([unit[0]], question, catalogue)
+    if (table or told) and _PAID_OUT.search(question.text) and _AMOUNT.search(question.text):
+        return Evidence(
+            Status.NOT_FOUND, "一人ひとりや世帯に支払われる額は、行政評価シートには載っていません。"
+        )
     if table and _CHARGE.search(question.text):
         return Evidence(Status.NOT_FOUND, "利用する人が払う料金は、行政評価シートには載っていません。")
     if table and (count := _OTHER_COUNTS.search(question.text)):
@@ -101,7 +136,9 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     about_source = (
         question.subject is Subject.INDICATOR and question.indicators and "出典" in question.measures
     )
-    if question.subject in _FIGURES and question.unknown and not about_source:
+    # Which rows are 重点 is told or refused for all of them alike.
+    settled = about_source or "重点事業" in question.measures
+    if question.subject in _FIGURES and question.unknown and not settled:
         return _unknown(question, catalogue)
     if _of_one_row(question):
         return _of_what(question, catalogue)
@@ -122,6 +159,28 @@ def _other_policy(text: str, catalogue: Catalogue) -> bool:
     known = {code for s in catalogue.sheets for code in _POLICY_CODE.findall(normalise(str(s.policy.value)))}
     asked = _POLICY_CODE.findall(normalise(text))
     return any(code not in known for code in asked)
+
+
+def _strange_heading(text: str, catalogue: Catalogue) -> str | None:
+    """A heading in quotation marks that the sheets do not have (「外部評価委員の意見」の欄)."""
+    match = _HEADING.search(text)
+    if match is None:
+        return None
+    asked = squeeze(_HEADING_NUMBER.sub("", normalise(match["name"])))
+    known = [squeeze(section.title) for sheet in catalogue.sheets for section in sheet.sections]
+    known += [
+        *PROJECT_LABELS,
+        *INDICATOR_LABELS,
+        "主な取組",
+        "目標とするまちの姿",
+        "施策の方針",
+        "分野",
+        "評価者",
+        "成果指標",
+        "事業名",
+    ]
+    own = any(asked in title or title in asked for title in known) or asked in catalogue.text
+    return None if own or not asked else match["name"]
 
 
 def _of_what(question: Question, catalogue: Catalogue) -> Evidence:

@@ -34,7 +34,15 @@ def compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
         return Evidence(
             Status.NOT_FOUND, "比べる二つの値の一方がシートにないため、計算できません。", rows=tuple(rows)
         )
-    return Evidence(rows=tuple(rows), calculations=known)
+    return Evidence(lead=_directions(question, known), rows=tuple(rows), calculations=known)
+
+
+def _directions(question: Question, changes: Sequence[Calculation]) -> str:
+    """Whether each indicator has risen or fallen from one year to the other."""
+    if len(set(question.measures) & set(SERIES)) > 1:
+        return ""
+    rises = [c for c in changes if c.label.endswith("の差")]
+    return "".join(f"{c.label.removesuffix('の差')}は{arithmetic.direction(c.value)}。" for c in rises)
 
 
 def _differences(
@@ -87,11 +95,10 @@ def _pair(question: Question, key: Key, catalogue: Catalogue) -> tuple[Figure | 
         return cell_of(key, label, max(question.years), catalogue), cell_of(
             key, label, min(question.years), catalogue
         )
-    if question.years and question.years[0] != evaluated_year(key, catalogue):
-        return cell_of(key, label, evaluated_year(key, catalogue), catalogue), cell_of(
-            key, label, year, catalogue
-        )
-    return _newest_two(key, label, catalogue)
+    newest, before = _newest_two(key, label, catalogue)
+    if question.years and newest and question.years[0] != newest.fiscal_year:
+        return newest, cell_of(key, label, year, catalogue)
+    return newest, before
 
 
 def _newest_two(key: Key, label: str, catalogue: Catalogue) -> tuple[Figure | None, Figure | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.lookup import arithmetic
 from assistant.lookup.evidence import Evidence, TableRow
 from assistant.lookup.indicator_cells import cell_of, evaluated_year, indicator_name, table_row
 from assistant.lookup.indicator_comparisons import average, compare, ranking
@@ -9,7 +10,7 @@ from assistant.lookup.select import holds
 from assistant.meaning.catalogue import SERIES, Catalogue, numeric
 from assistant.meaning.question import Condition, Key, Operation, Question
 from assistant.types import Status
-from corpus.eras import find_years, fiscal_year_label
+from corpus.eras import find_fiscal_years, fiscal_year_label
 
 
 def look_up_indicators(question: Question, catalogue: Catalogue) -> Evidence:
@@ -33,7 +34,7 @@ def look_up_indicators(question: Question, catalogue: Catalogue) -> Evidence:
 def _started(years: Sequence[int], keys: Sequence[Key], catalogue: Catalogue) -> Evidence | None:
     """A year before the table that is the time of an indicator's 初期値."""
     starts = {key: str(catalogue.indicators[key].baseline_when.value or "") for key in keys}
-    meant = [key for key, when in starts.items() if any(m.year in years for m in find_years(when))]
+    meant = [key for key, when in starts.items() if any(m.year in years for m in find_fiscal_years(when))]
     return Evidence(rows=tuple(table_row(key, ("初期値",), 0, catalogue) for key in meant)) if meant else None
 
 
@@ -96,11 +97,15 @@ def _listing(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> E
 
 def _trend(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     labels = question.measures or SERIES
-    rows = []
+    # How the target went is told where nothing but the target is asked for.
+    told = next((label for label in ("実績値", *SERIES) if label in labels), None)
+    rows, courses = [], []
     for key in keys:
         years = question.years if len(question.years) > 1 else catalogue.indicators[key].fiscal_years
         rows += [table_row(key, labels, year, catalogue) for year in years]
-    return Evidence(rows=tuple(rows))
+        cells = [cell for year in years if told and (cell := cell_of(key, told, year, catalogue))]
+        courses.append(arithmetic.course(f"成果指標{key[1]}の{told}", cells))
+    return Evidence(lead="".join(courses), rows=tuple(rows))
 
 
 def _achieved(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:

@@ -86,6 +86,9 @@ def _departments(question: Question, sheet: Sheet, catalogue: Catalogue) -> tupl
 
 
 def _efforts(question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[list[str], list[Citation]]:
+    beyond = [n for n in _effort_numbers(question) if n > len(sheet.efforts)]
+    if beyond:
+        return [], []
     if chosen := _chosen_efforts(question, sheet):
         lines = [f"{e.number}{e.title}：{e.text}" for e in chosen]
         return lines, [_citation(sheet, e.source, f"{e.number}{e.title}　{e.text}") for e in chosen]
@@ -96,11 +99,14 @@ def _efforts(question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[l
     return lines, [_citation(sheet, e.source, f"{e.number}{e.title}") for e in sheet.efforts]
 
 
+def _effort_numbers(question: Question) -> list[int]:
+    return [int(m["number"]) for m in EFFORT.finditer(normalise(question.text)) if m["number"]]
+
+
 def _chosen_efforts(question: Question, sheet: Sheet) -> list[Effort]:
     """The 主な取組 that a place in their list or a word of their text names."""
-    text = normalise(question.text)
-    numbers = [int(match["number"]) for match in EFFORT.finditer(text) if match["number"]]
-    if _RANGE.search(text):
+    numbers = _effort_numbers(question)
+    if _RANGE.search(normalise(question.text)):
         return []
     if place := numbers[0] if numbers else question.nth:
         return list(sheet.efforts[place - 1 : place])

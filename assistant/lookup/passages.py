@@ -134,7 +134,8 @@ def _sections_of_years(question: Question, catalogue: Catalogue) -> tuple[str, .
     distances = [year - catalogue.latest_year for year in question.years]
     if {0, 1} <= set(distances):
         # Both years are spoken of: what each of them planned, or what was done and what is planned.
-        chosen = ["１", "９"] if "goal" in question.cues else []
+        done = [number for number in question.sections if number not in _GOALS.values()]
+        chosen = [*(done or ["１"]), "９"] if "goal" in question.cues else []
     elif 1 in distances:
         chosen = ["９", *(["８"] if "８" in asked else [])]
     elif any(distance > 1 for distance in distances) and (asked or not question.topic):
@@ -145,26 +146,23 @@ def _sections_of_years(question: Question, catalogue: Catalogue) -> tuple[str, .
 
 
 def _whole_blocks(question: Question, index: Index, sections: tuple[str, ...]) -> Evidence:
-    """A section or department asked for as such: the first sentences of its first points, not all of it."""
+    """A section or department asked for as such: the first sentences of its points, then others; not all."""
     if "not_done" in question.cues:
         return _not_done(index)
     goals = ("９", "１") if "goal" in question.cues and not question.sections else ()
     wanted = sections or goals or question.sections or (("４",) if question.departments else ())
-    chunks = [
-        chunk
-        for chunk in index.chunks
-        if chunk.section in wanted and chunk.kind is Kind.ITEM and chunk.sentence == 1
-    ]
+    chunks = [chunk for chunk in index.chunks if chunk.section in wanted and chunk.kind is Kind.ITEM]
     if question.departments:
         chunks = [chunk for chunk in chunks if chunk.department in question.departments]
     if not chunks:
         return Evidence(Status.OUT_OF_SCOPE, "")
-    departments = dict.fromkeys(chunk.department for chunk in chunks)
-    each = max(1, _QUOTES // len(departments))
+    blocks = dict.fromkeys((chunk.department, chunk.section) for chunk in chunks)
+    each = max(1, _QUOTES // len(blocks))
     shown: list[Quote] = []
-    for department in departments:
-        own = [chunk for chunk in chunks if chunk.department == department]
-        shown += [Quote(chunk, chunk.quote) for chunk in own[:each]]
+    for block in blocks:
+        own = [chunk for chunk in chunks if (chunk.department, chunk.section) == block]
+        first = sorted(own, key=lambda chunk: chunk.sentence)[:each]
+        shown += [Quote(chunk, chunk.quote) for chunk in own if chunk in first]
     rest = len(chunks) - len(shown)
     return Evidence(quotes=tuple(shown), notes=("このほかにも項目があります",) if rest else ())
 

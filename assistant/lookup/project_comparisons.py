@@ -7,7 +7,7 @@ from assistant.lookup import arithmetic
 from assistant.lookup.evidence import Calculation, Evidence, TableRow
 from assistant.lookup.project_cells import cells_of, costs_asked, number_of, ranked_rows, selected, table_row
 from assistant.meaning.about_projects import of_years
-from assistant.meaning.catalogue import COSTS, Catalogue
+from assistant.meaning.catalogue import COSTS, Catalogue, numeric
 from assistant.meaning.question import Condition, Key, Operation, Question
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
@@ -15,6 +15,7 @@ from corpus.eras import fiscal_year_label
 # A ranking without a number shows the first place; 「順」 and 「ランキング」 show this many.
 _RANKING = 5
 _MOST_ROWS = 12
+_APART = re.compile(r"違|ちが|差|開き|隔た|上回")
 _WHOLE = re.compile(r"全体|全事業|全て|すべて|施策|市全|総額")
 
 
@@ -27,13 +28,16 @@ def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
     leads = "".join(result.lead for result in results)
     notes = dict.fromkeys(note for result in results for note in result.notes)
     rows = tuple(row for r in results for row in r.rows)
-    apart = difference(question, keys, catalogue).calculations if _asks_difference(question) else ()
-    return Evidence(lead=leads, rows=rows, calculations=apart, notes=tuple(notes))
+    return Evidence(lead=leads, rows=rows, calculations=_apart(question, rows), notes=tuple(notes))
 
 
-def _asks_difference(question: Question) -> bool:
-    """「どっちが高くて、いくら違うの」 of two rows."""
-    return len(question.groups) > 1 and bool(re.search(r"違|ちが|差|開き", question.text))
+def _apart(question: Question, rows: Sequence[TableRow]) -> tuple[Calculation, ...]:
+    """How far the two rows shown are apart, where that is asked for (一番と二番の差)."""
+    cells = [row.cells[0] for row in rows if row.cells]
+    if len(cells) != 2 or cells[0].label != cells[1].label or not _APART.search(question.text):
+        return ()
+    low, high = sorted(numeric(cell) or 0 for cell in cells)
+    return (arithmetic.difference(f"{cells[0].label}の差", high, low, cells[0].unit),)
 
 
 def _ranking_by(label: str, question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:

@@ -73,6 +73,9 @@ def _meets(key: Key, condition: Condition, catalogue: Catalogue) -> bool | None:
         number, threshold = numeric(figure), _threshold(key, condition.value, catalogue)
         if number is None or threshold is None:
             return None
+        if isinstance(condition.value, Multiple) and condition.value.said and not threshold:
+            # Nothing is a part of 0.
+            return False
         return _COMPARE[condition.comparator](Decimal(number), threshold)
     if isinstance(condition.value, Decimal):
         return (numeric(figure) == condition.value) is (condition.comparator is Comparator.IS)

@@ -11,7 +11,7 @@ from assistant.meaning.spans import GENERIC
 from assistant.meaning.subject_rules import YEAR_ASKED
 
 _AGAINST_YEAR_BEFORE = re.compile(
-    r"前年度?を?(?:割り込|割れ|割っ|下回|上回|超え)|対前年度?|前年度?比[^。]{0,8}(?:年|最)"
+    r"前(?:の)?年度?を?(?:割り込|割れ|割っ|下回|上回|超え)|対前年度?|前年度?比[^。]{0,8}(?:年|最)"
 )
 _EACH_YEAR = re.compile(r"毎年|各年度?|年度?ごと|年度?別|前年度?比を?並べ")
 

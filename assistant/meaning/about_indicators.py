@@ -17,6 +17,9 @@ _MISSED = re.compile(r"未達|割れ|届か(?!せ)|下回|達成(?:でき|し|�
 # 「目標は超えてるんだよね」
 _GOAL_MET = re.compile(r"目標値?[はをにも]?、?(?:ちゃんと|きちんと|もう|実際に?)?(?:超え|越え|上回)")
 _HOW_FAR = re.compile(r"何(?:人|名|ポイント|%)(?!ずつ)|どれ(?:だけ|くらい|ほど)|どの(?:くらい|程度)|いくつ")
+_COUNTED = re.compile(
+    r"何(?:人|名|%|パーセント|割)(?!以上|以下|超|に|を)[^。]{0,6}(?:い|だっ|でし|です|[?]|$)"
+)
 # 「何人で、目標は？」, "how many …, and what was the target?"
 _ALSO_ACTUAL = re.compile(
     r"何(?:人|名|%)[^。]*何(?:人|名|%)|(?:何人|何名|何%|どれだけ|どのくらい|いくつ)[^。]*(?:目標|ゴール)|(?:目標|ゴール)[^。]*(?:と|に対して?)[^。]*(?:実際|何人|何%)"
@@ -62,6 +65,7 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         operation = Operation.TREND
     if clues.asks_direction:
         operation = Operation.DIRECTION
+        question = replace(question, unknown=())
     if operation in {Operation.SUM, Operation.PLACE} or (operation is Operation.COUNT and (named or labels)):
         operation = Operation.VALUE
     if operation is Operation.ACHIEVED and "達成率" in labels and "達成率も" not in clues.tagged.text:
@@ -73,6 +77,10 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         operation = Operation.VALUE
     if clues.cue("goal") and "目標値" not in labels and operation is not Operation.ACHIEVED:
         labels = ("目標値", *labels)
+    past = not question.years or max(question.years) <= catalogue.latest_year
+    if not labels and operation is Operation.VALUE and past and _COUNTED.search(clues.tagged.text):
+        # 「何％いたか」 asks for the actual value, not for the target beside it.
+        labels = ("実績値",)
     if labels == ("目標値",) and operation is Operation.VALUE and _ALSO_ACTUAL.search(clues.tagged.text):
         labels = ("実績値", "目標値")
     if (
@@ -103,6 +111,10 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         way = Comparator.LT if _MISSED.search(clues.tagged.text) else Comparator.GE
         operation, filters = Operation.VALUE, (Condition("達成率", way, Decimal(100)),)
     names = [str(catalogue.indicators[key].name.value) for key in named]
+    if "初期値" in labels:
+        # 「令和2年1月の初期値」: when it was taken is no year of the table.
+        printed = {year for item in catalogue.indicators.values() for year in item.fiscal_years}
+        question = replace(question, years=tuple(year for year in question.years if year >= min(printed)))
     return replace(
         question,
         unknown=beyond_names(question.unknown, names),

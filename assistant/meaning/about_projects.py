@@ -9,18 +9,38 @@ from assistant.meaning.clues import PROJECT_LABELS, Clues, operation_of
 from assistant.meaning.conditions import against_row
 from assistant.meaning.counters import asked_counter
 from assistant.meaning.lexicon import Tag
-from assistant.meaning.question import Condition, Key, Operation, Question, RowGroup, Subject
+from assistant.meaning.question import (
+    Comparator,
+    Condition,
+    Key,
+    Multiple,
+    Operation,
+    Question,
+    RowGroup,
+    Subject,
+)
 from assistant.meaning.subject_rules import SAME_NAMES
 
 RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
 _COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
 _SEVERAL = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|すべて|全部|うち|合計|平均")
-_RATED = re.compile(r"(?:やめ|打ち切|なくな|続け|続く|広げ|縮め|減ら|増や)|どう評価|どのように評価|評価され")
+_RATED = re.compile(
+    r"(?:やめ|打ち切|なくな|続け(?!て(?![いるくもほ欲]))|続く|広げ|縮め|減ら|増や)|どう評価|どのように評価|評価され"
+)
 _ALL_COSTS = re.compile(r"内訳|(?:費用|経費|コスト)(?:の?一式|すべて|全て|全部)")
+# 「表の値を残らず」, 「行をまるごと」, 「番号がいくつかに分かれている」
+_ALL_CELLS = re.compile(
+    r"(?:値|数字|数値|データ|行|欄|情報|項目)(?:を|は|が)?[^。]{0,6}(?:残らず|すべて|全て|全部|ぜんぶ|まるごと|丸ごと|一式|一通り|そのまま)"
+    r"|(?:すべて|全て|全部|ぜんぶ|全|丸ごと|まるごと)の?(?:値|数字|数値|データ|行|欄|項目)"
+    r"|番号[^。]{0,8}(?:分かれ|いくつ|複数|別々)"
+)
 _KINDS = re.compile(r"種類|何段階|どんな区分|(?:評価|貢献度)の?(?:区分|内訳)")
 _OF_ROWS = re.compile(r"事業|事務|もの|やつ|ところ|どれ|どこ|何件|いくつ|一覧|リスト|project")
 _SELECTING = re.compile(
     r"(?:中|うち)(?:で|から|の|、)|なの(?:は|って)|になった|やつ|だけ|(?:付|入)(?:く|って|いて)"
+)
+_RANKED = re.compile(
+    r"一番|いちばん|最[も大小高低多少上下]|もっとも|順|トップ|位|番|ランキング|ほうから|方から|ベスト|ワースト"
 )
 _ELSE_ASKED = re.compile(r"いつ|だれ|誰|どこ|なぜ|なんで|どうして|何(?!か|て|と|の事業)|なに")
 
@@ -52,6 +72,13 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
         found = tuple(condition for condition in found if not isinstance(condition.value, bool))
     costs, assumed = costs_asked(question, clues)
     operation = _project_operation(clues, groups, exact, bool(found), bool(costs))
+    compares = operation in {Operation.DIFFERENCE, Operation.SHARE, Operation.RATIO}
+    if compares and any(isinstance(c.value, Multiple) for c in found):
+        # 「事業費より人件費のほうが大きくなっている事業」 compares cells to select rows.
+        operation = Operation.COUNT if "count" in clues.operations else Operation.LIST
+    if operation is Operation.PLACE and groups and "番号" in clues.tagged.text:
+        # 「番号は何番と何番」
+        operation, question = Operation.VALUE, replace(question, measures=("整理番号",))
     measures = _project_measures(question, clues, found, costs, operation)
     if operation in RANKINGS and clues.has(Tag.RATING_ASKED) and not costs:
         # 「一番下の評価」: which ratings there are, and how often.
@@ -135,6 +162,8 @@ def _against_rows(
 
 def _asks_profile(question: Question, clues: Clues) -> bool:
     """Whether all cells of a named row answer: nothing else is asked of it (何人, いつから, なぜ)."""
+    if _ALL_CELLS.search(clues.tagged.text):
+        return True
     other = _ELSE_ASKED.search(clues.tagged.text) or asked_counter(question.text)
     return not other and not clues.tagged.words
 
@@ -164,6 +193,14 @@ def _project_operation(
     if operation is Operation.PLACE and filtered and not groups:
         # 「事業費がゼロの行、あれ何番」 asks which row it is.
         return Operation.LIST
+    bounded = [c for c in clues.conditions if c.label in COSTS and c.comparator is not Comparator.IS_NOT]
+    if (
+        bounded
+        and operation in {Operation.HIGHEST, Operation.LOWEST}
+        and not _RANKED.search(clues.tagged.text)
+    ):
+        # 「500万円もかかっていない小さい事業」: how large the rows are, not their order.
+        operation = Operation.LIST
     if operation is Operation.ACHIEVED or (operation is Operation.LIST and exact):
         operation = Operation.VALUE
     if operation is Operation.VALUE and not exact:

@@ -40,12 +40,25 @@ _WHOLE = re.compile(
 )
 _HOW_MUCH = re.compile(r"\s*(?:[?。]|$|です|でしょ|か[?。]|なの|の?お金|かか|使)")
 _DIRECTION = re.compile(
-    r"(?:高い|低い|多い|少ない|下がる|上がる|増える|減る)(?:方|ほう|ほど)が?(?:いい|ええ|良い|よい|よろし|望ましい)"
-    r"|(?:高い|低い)(?:方|ほう)[とか](?:高い|低い)(?:方|ほう)の?(?:どちら|どっち)|(?:高い|低い)のと(?:高い|低い)の"
+    r"(?:高い|低い|多い|少ない|大きい|小さい|下がる|上がる|増える|減る)(?:方|ほう|ほど)が?(?:いい|ええ|良い|よい|よろし|望ましい)"
+    r"|(?:高い|低い)(?:方|ほう)[とか](?:高い|低い)(?:方|ほう)の?(?:どちら|どっち)"
+    r"|(?:高い|低い|多い|少ない|上がる|下がる|増える|減る)のと、?(?:高い|低い|多い|少ない|上がる|下がる|増える|減る)の"
 )
 _AMOUNT_NAMED = re.compile(
     r"(?:総額|合計額|総計)[がでの]?(?:一番|いちばん|最|もっとも|トップ|高|多|低|少|大|小)"
 )
+_MOST = re.compile(r"一番|いちばん|最も|もっとも")
+# How far two things are apart: 「何ポイント低い」, 「いくら多い」, 「どれだけ高い」.
+_HOW_MUCH_MORE = re.compile(
+    r"(?:何(?:ポイント|人|名|件|%|パーセント|千円|万円|円)|いくら|どれ(?:だけ|くらい|ほど)|どの(?:くらい|程度))(?:ほど|くらい|ぐらい)?"
+    r"(?:(?:高|低|多|少な|大き|小さ|安)(?:い(?!順|方|ほう)|か|く(?!て))|(?:違|ちが)[うい])"
+)
+_FROM_END = re.compile(
+    r"(?:(?P<less>(?:かか(?:って|ら)(?:い)?な|少な|安|低|小さ|軽)[^、。]{0,3}?)|か(?:さ)?む|かか(?:る|って(?:い)?る)|食う|重い|大き[いな]|多い|高い)"
+    r"(?:ほう|方)から"
+)
+_BY_COMPARING = re.compile(r"(?:比べ|くらべ|比較)")
+_AMOUNT_OF_CHANGE = re.compile(r"いくら|何|どれ(?:だけ|くらい|ほど)|どの(?:くらい|程度)|幅|額|差|どの年|いつ")
 # 「cost the most in total」 ranks by the total.
 _IN_TOTAL = re.compile(r"\bmost\b.*\b(?:in )?total\b|\btotal\b.*\bmost\b")
 _MONEYWISE = re.compile(r"の?面|的|の?負担")
@@ -55,7 +68,7 @@ _LEAST = re.compile(
 _ACTUAL_DOING = re.compile(r"実際に(?!は)|実際の(?!値|数|人数|割合)")
 _LESS_STAFF = re.compile(r"人に払(?:う|った)?分を?(?:除|抜|引)|(?:人|職員)の分を?(?:除|抜|引)")
 _SOURCE_ASKED = re.compile(
-    r"どこから(?:引っ|持っ|取っ|とっ|来|出|もっ|ひっ)|"
+    r"どこから[^、。が]{0,5}?(?:引っ|持っ|取っ|とっ|来|出|もっ|ひっ)|"
     r"(?:何|なに|どこ|どんな[^、。]{1,4}|どういう[^、。]{1,4})[をがに]?(?:元|もと|基)に|"
     r"(?:どこ|誰|だれ|何)(?:が|で)調べ|(?:何|どこ|どの|国)の?システムから|"
     r"(?:どこ|何|どんな|どういう|なん)の?[^、。]{0,8}(?:データ|調査|統計)(?:を|から|で|な|[?]|$)"
@@ -142,7 +155,9 @@ def money_spans(tagged: Tagged) -> tuple[Span, ...]:
     """Words for money; verbs of spending count where an amount or a rank is asked for."""
     # 「お金の面で」 speaks of money and asks for none.
     money = [span for span in tagged.of(Tag.MONEY) if not _MONEYWISE.match(tagged.text[span.end :])]
-    spending = tagged.of(Tag.SPENDING) if _AMOUNT_ASKED.search(tagged.text) else []
+    # 「実績で出ているうち一番新しい」 speaks of an indicator.
+    series = any(span.value in SERIES for span in tagged.of(Tag.MEASURE))
+    spending = tagged.of(Tag.SPENDING) if not series and _AMOUNT_ASKED.search(tagged.text) else []
     # 「いくら増えた」 is one word for a difference, and asks for money all the same.
     amounts = [s for s in tagged.of(Tag.OPERATION) if s.text.startswith("いくら") or s.text.endswith("額")]
     rated = re.search(r"率|割合|%|指標|パーセント", tagged.text)
@@ -165,12 +180,35 @@ def operation_of(operations: tuple[str, ...], text: str) -> Operation:
     if {"superlative", "highest", "lowest"} & set(operations) and _AMOUNT_NAMED.search(text):
         # 「総額トップは」 ranks by the amount, it does not add up.
         operations = tuple(name for name in operations if name != "sum")
-    if "superlative" in operations and _LEAST.search(text):
+    both_ends = {"highest", "lowest"} <= set(operations) or (
+        {"superlative", "lowest"} <= set(operations) and len(_MOST.findall(text)) > 1
+    )
+    if both_ends and not _DIRECTION.search(text):
+        return Operation.RANGE
+    if {"superlative", "highest"} & set(operations) and _LEAST.search(text):
         return Operation.LOWEST
+    if not {"highest", "lowest"} & set(operations) and (end := _FROM_END.search(text)):
+        # 「かかっていないほうから三つ」
+        return Operation.LOWEST if end["less"] else Operation.HIGHEST
     if "superlative" in operations and _IN_TOTAL.search(text):
         operations = tuple(name for name in operations if name != "sum")
-    if {"highest", "lowest"} <= set(operations) and not _DIRECTION.search(text):
-        return Operation.RANGE
+    if _HOW_MUCH_MORE.search(text):
+        # 「何ポイント低かった」, 「いくら多い」
+        return Operation.RATIO if "ratio" in operations else Operation.DIFFERENCE
+    if (
+        {"highest", "lowest", "superlative"} & set(operations)
+        and _MOST.search(text)
+        and _BY_COMPARING.search(text)
+    ):
+        # 「比べたら、最も少ないのは」
+        operations = tuple(name for name in operations if name != "difference")
+    if (
+        {"trend", "difference"} <= set(operations)
+        and "share" not in operations
+        and not _AMOUNT_OF_CHANGE.search(text)
+    ):
+        # 「毎年どんなふうに増えてきたか」
+        return Operation.TREND
     if {"share", "difference"} <= set(operations):
         return Operation.RATIO
     for key, operation in _OPERATIONS.items():
@@ -184,7 +222,10 @@ def gather(tagged: Tagged, catalogue: Catalogue) -> Clues:
     measures = _measures(tagged)
     found = conditions(tagged, catalogue.rating_words)
     named = name_rows(tagged, catalogue, _universe(measures, tagged, catalogue), bool(found))
-    groups = tuple(group for group in named.groups if not _means_policy(group, tagged, catalogue))
+    labels = "".join(span.value for span in tagged.of(Tag.MEASURE))
+    # 「法定受託の事務」 names no row by its 事務.
+    rows = (group for group in named.groups if group.exact or group.phrase not in labels)
+    groups = tuple(group for group in rows if not _means_policy(group, tagged, catalogue))
     operations = [span for span in tagged.of(Tag.OPERATION) if not _asks_both(span, tagged)]
     return Clues(
         tagged,

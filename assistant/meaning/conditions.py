@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.meaning.catalogue import COSTS, SERIES
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Comparator, Condition, Multiple
+from assistant.meaning.rating_filters import flags, ratings
 from assistant.meaning.spans import Span, Tagged
 from corpus.eras import kanji_number
 
@@ -15,6 +16,19 @@ _COUNTED = {"", "件", "つ", "位", "個", "事業"}
 _AGAINST = re.compile(
     r"(?:の(?P<half>半分|半額|5割|50%|2分の1))?(?:より|を)も?(?P<way>多|高|大き|上回|超|少な|低|小さ|下回|安)"
 )
+# 「一番多い事業と二番目の」
+_FIRST_AND = re.compile(
+    r"(?:一番|いちばん|最も|もっとも|トップ|首位|最[大高多])[^、。]{0,12}と、?\s*(?:その次の)?[\d二三四五]\s*(?:番目|位)"
+)
+_MOST_WANTED = 50
+_FIRST_OF = re.compile(
+    r"(?:上位|トップ|ベスト|ワースト|下位|top|順に|(?:ほう|方)から|大きい|小さい|多い|少ない|高い|安い)\s*$"
+)
+# 「二つの部」, 「三つに分かれた」, 「一つあたり」, 「二つまとめて」: a number that chooses none.
+_NOT_WANTED = re.compile(
+    r"[つ件個こ]?(?:の(?:部|課|事業|指標|成果指標|年度|項目|行|欄|数字)(?:は|が|で|を(?:足|合|あわ|まとめ|比)|に|とも|の)|とも|あたり|当たり|ずつ"
+    r"|に分|を?(?:まとめ|合わせ|あわせ|合計|足|比べ)|(?:の)?部)"
+)
 _NEXT = re.compile(r"次点|二番手|2番手|準優勝")
 # Up to here 円 may be left out of an amount: 「1000万以上」 is money, 「上位3」 is not.
 _MORE = re.compile(r"(?:の?(?:ほう|方))?[がはも]\s*(?P<way>多|高|大き|上回|少な|低|小さ|下回|安|かか)")
@@ -22,7 +36,7 @@ _SMALLEST_AMOUNT = 10_000
 # Up to here the sign may be left out of a rate: 「100を割った」.
 _SMALLEST_RATE = 10
 _SHORT_OF = re.compile(
-    r"(?:に|まで)?も?(?:届か(?!せ)|及ば|達しな|達して(?:い)?な|満た(?!し))|を?(?:割っ|切っ)"
+    r"も[^、。の]{0,8}?(?:な[いかく]|ません|ずに)|(?:に|まで)?も?(?:届か(?!せ)|及ば|達しな|達して(?:い)?な|満た(?!し))|を?(?:割っ|切っ)"
 )
 _EXACTLY = re.compile(r"\s*(?:ちょうど|丁度|ぴったり|きっかり|、?(?:の|という)事業|で(?:並|同|そろ)|と同額)")
 _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
@@ -30,20 +44,33 @@ _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
 WITH_STAFF = re.compile(
     r"(?:人件費|職員さ?ん?の?(?:分|給料|給与|人件費)?|給料|給与)分?(?:まで|も|を)?(?:込|こみ|コミ|含め(?!ず|な)|入れ(?!ず|な))"
     r"|(?:人件費|給料|給与|職員分?)も(?:足|合わせ|あわせ|加え)"
-    r"|人件費を(?:足すと|足したら|加える)"
+    r"|人件費を(?:足すと|足したら|加える)|(?:に|へ)、?人件費[もを]?(?:足|加え|合わせ|プラス)"
     r"|(?:staff|personnel) costs? included|including (?:staff|personnel)"
 )
-_WITHOUT = re.compile(
-    r"(?:事務)?の?(?:もの|事業|やつ|分)?[はを]?(?:外し|除|抜い|いらな|省)|(?:事務)?の?(?:マーク|印|しるし|対象|該当)?[がはもに]?(?:当たら|あたら|該当し(?:な|て(?:い)?な)|な[しい]|付いてな|ついてな|ではな|じゃな|でな)"
+# 「0円のものも入れて」
+_WITH_ZERO = re.compile(r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?の?(?:もの|事業|やつ|分)?も(?:入れ|含め|込)")
+_FREE = re.compile(
+    r"(?<!\d)1円も.{0,8}な[いか]|(?:お金|金|費用|経費|コスト|事業費|人件費)[がはも](?:1円も|まったく|全く|全然|一切|ぜんぜん|少しも)"
+    r".{0,4}(?:かか(?:って|ら)|使(?:って|わ))い?な|(?:タダ|ただ|無料|無償)の(?:事業|もの|やつ)"
 )
 # 「事業費も人件費もどっちもゼロ」
 _EACH = re.compile(r"どっちも|どちらも|両方|いずれも|ともに")
+_PART = r"の(?P<part>\d{1,2}|[一二三四五六七八九])\s*(?P<unit>割|%|パーセント)"
+_WAYS = (
+    r"以上|を?も?(?:超え?|上回|越え)|未満|以下|を?も?(?:切|下回|割)|に[^、。]{0,3}(?:満た|届か)|より(?:多|大)"
+)
+_WAY_WORDS = (
+    ("以上", Comparator.GE),
+    ("以下", Comparator.LE),
+    ("超|上回|越|多|大", Comparator.GT),
+    ("未満|切|下回|割|満た|届か", Comparator.LT),
+)
 _BETWEEN = re.compile(r"[をがにも]?\s?(?:初めて|はじめて|最初に|大きく|大幅に|わずかに)?")
 
 
 def conditions(tagged: Tagged, rating_words: frozenset[str]) -> tuple[Condition, ...]:
     """All filters of a question, in order; amounts in 千円."""
-    found = [*_ratings(tagged, rating_words), *_flags(tagged), *_amounts(tagged), *_zero(tagged)]
+    found = [*ratings(tagged, rating_words), *flags(tagged), *_amounts(tagged), *_zero(tagged)]
     found += [*_rates(tagged), *_cross(tagged)]
     return tuple(dict.fromkeys(found))
 
@@ -58,60 +85,20 @@ def limit(tagged: Tagged) -> tuple[int | None, int | None]:
             int(text) if text.isdecimal() else kanji_number(text)
             for text in re.findall(r"([\d一二三四五六七八九十]{1,2})\s*(?:番目|位)", tagged.text)
         ]
+        if len(places) == 1 and _FIRST_AND.search(tagged.text):
+            return places[0], None
         # 「2位と3位」 shows the first three: a single place is shown alone.
         return (max(places), None) if len(places) > 1 else (places[0], places[0])
     for span in tagged.of(Tag.QUANTITY):
-        behind = tagged.text[span.end : span.end + 3]
-        if span.number is not None and span.value in _COUNTED and 1 <= span.number <= 50:
-            before = tagged.text[max(0, span.start - 4) : span.start]
-            if re.search(r"(上位|トップ|ベスト|ワースト|下位|top|順に)\s*$", before) or re.match(
-                r"件|つ|事業|位|個|こ|番", span.text[-1:] + behind
-            ):
-                return int(span.number), None
-    return None, None
-
-
-def _negated(tagged: Tagged, span: Span) -> bool:
-    near = any(0 <= other.start - span.end <= 4 for other in tagged.of(Tag.NEGATION))
-    return near or bool(_WITHOUT.match(tagged.text[span.end :]))
-
-
-def _ratings(tagged: Tagged, rating_words: frozenset[str]) -> list[Condition]:
-    found = []
-    for span in tagged.of(Tag.RATING):
-        comparator = Comparator.IS_NOT if _negated(tagged, span) else Comparator.IS
-        if len(span.value) == 1:
-            # The form prints contributions in full width.
-            found.append(Condition("貢献度", comparator, chr(ord(span.value) + 0xFEE0)))
+        if span.number is None or span.value not in _COUNTED or not 1 <= span.number <= _MOST_WANTED:
             continue
-        named = [m.value for m in tagged.of(Tag.MEASURE) if m.value in {"事業評価", "最終評価"}]
-        before = [
-            m for m in tagged.of(Tag.MEASURE) if m.value in {"事業評価", "最終評価"} and m.end <= span.start
-        ]
-        label = before[-1].value if before else named[0] if named else "最終評価"
-        found.append(Condition(label, comparator, span.value))
-    # Words that only these sheets use as ratings are found by their own spelling.
-    tagged_words = {span.value for span in tagged.of(Tag.RATING)}
-    unnamed = [word for word in sorted(rating_words) if len(word) > 1 and word in tagged.text]
-    found += [
-        Condition("最終評価", Comparator.IS, word)
-        for word in unnamed
-        if not any(word in value for value in tagged_words)
-    ]
-    return found
-
-
-def _flags(tagged: Tagged) -> list[Condition]:
-    return [
-        # A 自治事務 is one that is not 法定受託.
-        Condition(
-            span.value,
-            Comparator.IS_NOT if _negated(tagged, span) != span.text.startswith("自治") else Comparator.IS,
-            True,
-        )
-        for span in tagged.of(Tag.MEASURE)
-        if span.value == "法定受託事務"
-    ]
+        behind = tagged.text[span.end :]
+        counted = re.match(r"件|つ|事業|位|個|こ|番", span.text[-1:] + behind)
+        if _FIRST_OF.search(tagged.text[: span.start]) or (counted and not _NOT_WANTED.match(behind)):
+            return int(span.number), None
+        if re.match(r"\s*(?:most|least|largest|highest|biggest|smallest|cheapest|lowest|projects)", behind):
+            return int(span.number), None
+    return None, None
 
 
 def _amounts(tagged: Tagged) -> list[Condition]:
@@ -147,6 +134,8 @@ def _amounts(tagged: Tagged) -> list[Condition]:
 
 def _zero(tagged: Tagged) -> list[Condition]:
     """「人件費がゼロの事業」: a printed 0, which is a value; 「0円のは除いて」 excludes it."""
+    if _WITH_ZERO.search(tagged.text):
+        return []
     match = re.search(
         r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ|行|やつ)|(?:って|と)いう(?:行|事業|もの|やつ)|だ|で(?!す)|なの|に?なって|とな|と(?:表示|記載|印字))",
         tagged.text,
@@ -157,7 +146,7 @@ def _zero(tagged: Tagged) -> list[Condition]:
         tagged.text,
     ):
         return [Condition(label, Comparator.IS_NOT, Decimal(0))]
-    if match or re.search(r"(?<!\d)1円も.{0,8}ない", tagged.text):
+    if match or _FREE.search(tagged.text):
         named = dict.fromkeys(m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS)
         labels = list(named) if _EACH.search(tagged.text) else [label]
         return [Condition(each, Comparator.IS, Decimal(0)) for each in labels]
@@ -212,6 +201,8 @@ def _cross(tagged: Tagged) -> list[Condition]:
     """「人件費が事業費を上回る」: one cell of a row against another."""
     costs = [span for span in tagged.of(Tag.MEASURE) if span.value in COSTS]
     for first, second in itertools.pairwise(costs):
+        if share := _share_of(tagged.text, first, second):
+            return [share]
         between = tagged.text[first.end : second.start]
         if sign := re.fullmatch(r"\s*([<>])\s*", between):
             way = Comparator.GT if sign[1] == ">" else Comparator.LT
@@ -225,12 +216,28 @@ def _cross(tagged: Tagged) -> list[Condition]:
             continue
         if match is None:
             continue
-        factor = Decimal("0.5") if match.groupdict().get("half") else Decimal(1)
+        half = bool(match.groupdict().get("half"))
+        other = Multiple(second.value, Decimal("0.5"), "半分") if half else Multiple(second.value)
         less = re.search(r"少な|低|小さ|下回|安", match["way"])
-        return [
-            Condition(first.value, Comparator.LT if less else Comparator.GT, Multiple(second.value, factor))
-        ]
+        return [Condition(first.value, Comparator.LT if less else Comparator.GT, other)]
     return []
+
+
+def _share_of(text: str, first: Span, second: Span) -> Condition | None:
+    """「事業費が総事業費の9割を超える」, 「総事業費の8割以上が人件費」: a part of another cell of the row."""
+    between = text[first.end : second.start]
+    if match := re.fullmatch(rf"{_PART}(?P<way>{_WAYS})?[^、。]{{0,3}}?[がをは]", between):
+        part, whole = second, first
+    elif re.fullmatch(r"[がはも]", between) and (
+        match := re.match(rf"{_PART}(?P<way>{_WAYS})", text[second.end :])
+    ):
+        part, whole = first, second
+    else:
+        return None
+    tenths = Decimal(kanji_number(match["part"]) if match["unit"] == "割" else match["part"])
+    factor = tenths / (10 if match["unit"] == "割" else 100)
+    way = next((c for words, c in _WAY_WORDS if re.search(words, match["way"] or "")), Comparator.GE)
+    return Condition(part.value, way, Multiple(whole.value, factor, match["part"] + match["unit"]))
 
 
 def against_row(text: str, phrase: str, label: str, value: Decimal) -> Condition | None:

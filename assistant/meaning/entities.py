@@ -11,7 +11,9 @@ from assistant.meaning.spans import GENERIC, Span, Tagged, Word
 from corpus.spelling import squeeze
 from index.tokens import morphemes
 
-_AND = re.compile(r"(?:と|や|」[「『]|、|,|・|及び|および|並びに|ならびに|それから|\band|&|/)\s*$")
+_AND = re.compile(
+    r"(?:と|や|」[「『]|、|,|・|及び|および|並びに|ならびに|それから|それに|それと|あと|または|あるいは|\band|&|/)\s*$"
+)
 
 
 # 「Aの総事業費はBの何倍」: what has been asked of A is over before B.

@@ -14,7 +14,9 @@ from assistant.meaning.counters import asked_counter
 from assistant.meaning.inherit import (
     AMONG,
     ELLIPTIC,
+    KEPT,
     POINTING,
+    RANKINGS,
     has_entity,
     with_aspect,
     with_entity,
@@ -22,7 +24,7 @@ from assistant.meaning.inherit import (
 )
 from assistant.meaning.moves import MOVES
 from assistant.meaning.pointing import latest_rows, rows_of
-from assistant.meaning.question import Operation, Question, RowGroup, Subject
+from assistant.meaning.question import Condition, Operation, Question, RowGroup, Subject
 from assistant.meaning.spans import GENERIC
 from assistant.meaning.subject_rules import TOLD_OF
 from assistant.meaning.taken_over import names, noted, without_guesses
@@ -30,7 +32,7 @@ from assistant.types import Answer, Status
 from corpus.eras import EARLIEST, kanji_number
 
 _YEAR_BEFORE = re.compile(
-    r"(?:その|さらに|もう|その?もう)?(?:一つ|ひとつ|一年)?前の?(?:年度?|分)(?!の?目標|に立て|の段階)|その前年|さらに前|前年(?!度?の?目標)|[一1]年前"
+    r"(?:その|さらに|もう|その?もう)?(?:一つ|ひとつ|一年)?前の?(?:年度?|分)(?!の?目標|に立て|の段階)|[一1]年(?:分)?さかのぼ|その前年|さらに前|前年(?!度?の?目標)|[一1]年前"
 )
 _AGAINST = re.compile(r"より|比べ|対比|との差")
 _AND_THAT = re.compile(
@@ -70,6 +72,11 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
     if _asks_the_whole(question, last):
         whole = Question(question.text, Subject.POLICY, measures=last.measures, years=question.years)
         return noted(whole, last.measures)
+    if _another_rating(question, last):
+        return with_aspect(question, last)
+    if question.subject is Subject.NOTHING and question.departments and not question.measures:
+        # 「健康福祉部の合計も」 after the cost of another department.
+        return replace(with_aspect(question, last), operation=question.operation)
     if _stands_alone(question):
         return _with_last_cost(question, last)
     question = _years_beside(question, last, catalogue.latest_year)
@@ -91,6 +98,15 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
     elliptic = question.subject is Subject.PASSAGE and len(question.text) <= ELLIPTIC
     goes_on = elliptic or POINTING.search(question.text)
     return with_topic(question, before, catalogue) if goes_on else question
+
+
+def _another_rating(question: Question, before: Question) -> bool:
+    """Whether only another value of a filter is named: 「Ｂのほうも」 after a sum over Ａ."""
+    bare = not (question.groups or question.indicators or question.departments or question.measures)
+    plain = question.operation in {Operation.VALUE, Operation.LIST} and before.operation in KEPT - RANKINGS
+    labels = {condition.label for condition in before.conditions}
+    same = bool(question.conditions) and {condition.label for condition in question.conditions} <= labels
+    return bare and plain and same and not AMONG.search(question.text)
 
 
 def _about_missing(question: Question, before: Question, last: Answer) -> bool:
@@ -118,8 +134,12 @@ def _with_known_entity(
 def _with_last_cost(question: Question, last: Question) -> Question:
     """「両方足すと」: rows that were pointed to, and the cost that was last spoken of."""
     pointed = any(text.endswith("と読み替えました") for text in question.assumptions)
+    # 「１位はどの事業？」 after a 人件費 speaks of no money of its own.
+    unnamed = any(text.startswith("金額は") for text in question.assumptions)
+    between = pointed and not question.measures and question.operation in _BETWEEN
     costs = tuple(label for label in last.measures if label in COSTS)
-    if not (pointed and question.guesses and costs and question.subject is Subject.PROJECT):
+    open_cost = (pointed and question.guesses) or unnamed or between
+    if not (open_cost and costs and question.subject is Subject.PROJECT):
         return question
     return replace(question, measures=costs, assumptions=without_guesses(question, last))
 
@@ -204,6 +224,13 @@ def _years_beside(question: Question, last: Question, latest: int) -> Question:
     return question
 
 
+def _two_filters(meanings: Sequence[Question]) -> tuple[Condition, ...]:
+    """The filters of two turns that asked the same of two ratings (Ａの合計は, Ｂの合計は)."""
+    first, second = meanings[-2].conditions, meanings[-1].conditions
+    same = meanings[-2].measures == meanings[-1].measures and len(first) == len(second) == 1
+    return (*first, *second) if same and first[0].label == second[0].label and first != second else ()
+
+
 def _sides(question: Question, turns: Sequence[Answer]) -> Question | None:
     """The last turns as the sides of a comparison or a sum: 「差は？」, 「三つ合わせると？」."""
     if question.operation not in _BETWEEN or question.years or has_entity(question):
@@ -222,6 +249,8 @@ def _sides(question: Question, turns: Sequence[Answer]) -> Question | None:
         return replace(
             second, groups=groups, years=tuple(dict.fromkeys(y for m in meanings for y in m.years))
         )
+    if len(meanings) == count and (filtered := _two_filters(meanings)):
+        return replace(second, operation=Operation.VALUE, conditions=filtered)
     rows = latest_rows(turns, count) if said and len(rows_of(turns[-1])) < count else ()
     if not rows:
         return None

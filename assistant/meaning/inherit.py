@@ -19,7 +19,7 @@ POINTING = re.compile(
     r"|\bit\b|\bthat\b|\bthose\b|\bthen\b|\bwhat about\b|\band\b"
 )
 AMONG = re.compile(
-    r"その(?:うち|中|なか)|そこから|そっから|中でも|この(?:うち|中|なか)|うち|それらの|だけ残|残った|外して|除いて|抜いて|に絞|に限|among"
+    r"その(?:うち|中|なか)|そこから|そっから|中でも|この(?:うち|中|なか)|うち|それらの|(?:だけ|のみ)(?:で|残|に|の?話)|残った|外して|除いて|抜いて|[にへ]絞|絞り込|絞っ|に限|among"
 )
 RANKINGS = frozenset((Operation.HIGHEST, Operation.LOWEST, Operation.RANGE))
 KEPT = frozenset(
@@ -58,6 +58,10 @@ def with_entity(question: Question, before: Question, answer: Answer, catalogue:
     if before.subject is Subject.META or not (chosen or everything):
         return question
     measures, said = _measures(question, before)
+    whole = question.operation is Operation.SHARE and measures == ("総事業費",)
+    if whole and len(before.measures) == 1 and before.measures[0] in {"事業費", "人件費"}:
+        # 「それは総事業費の何％」 after another cost.
+        measures = (*before.measures, "総事業費")
     missed = question.operation is Operation.DIFFERENCE and measures == ("目標値",)
     if missed and before.subject is Subject.INDICATOR:
         measures, question = (
@@ -200,7 +204,19 @@ def with_aspect(question: Question, before: Question) -> Question:
     if question.conditions and not (question.groups or question.indicators):
         conditions = _conditions(before.conditions, question)
         kept = before.groups if AMONG.search(question.text) else ()
-        narrowed = replace(question, subject=Subject.PROJECT, groups=kept, conditions=conditions, topic=())
+        again = (
+            question.operation in {Operation.VALUE, Operation.LIST} and before.operation in KEPT - RANKINGS
+        )
+        narrowed = replace(
+            question,
+            subject=Subject.PROJECT,
+            groups=kept,
+            conditions=conditions,
+            topic=(),
+            # 「Ｂのほうも」 after a sum over Ａ is a sum, too.
+            operation=before.operation if again else question.operation,
+            measures=question.measures or (before.measures if again else ()),
+        )
         return noted(
             narrowed, [g.phrase for g in kept] + [in_words(c) for c in before.conditions if c in conditions]
         )
@@ -231,7 +247,7 @@ def with_aspect(question: Question, before: Question) -> Question:
         measures=measures,
         groups=question.groups if own_rows or question.departments else before.groups,
         indicators=question.indicators if own_rows else before.indicators,
-        conditions=() if own_rows else before.conditions,
+        conditions=() if own_rows and subject is not Subject.INDICATOR else before.conditions,
         departments=question.departments or (() if own_rows else before.departments),
         years=question.years or (before.years if subject is not Subject.PROJECT else ()),
         unknown=question.unknown,

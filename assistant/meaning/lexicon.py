@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from corpus.errors import UsageError
@@ -12,6 +13,10 @@ from corpus.spelling import normalise
 
 _CIRCLED = re.compile(r"(?<![-－])(?:(?:成果)?指標)?([①-⑳])")
 # 健福ー40 is typed with the mark of long vowels.
+# 「なん％」, 「なんにん」: 何 before a counter.
+_WHAT = re.compile(r"なん(?=\s*(?:[%％件人名年個社円月日番位]|パーセント|にん|けん|ねん|ばん))")
+_ENGLISH = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ENGLISH_NUMBER = re.compile(rf"\b(?:{'|'.join(_ENGLISH)})\b(?= )")
 _LONG_MARK = re.compile(r"(?<=[一-龥ぁ-ん])ー(?=[\d０-９])")
 PATH = Path(__file__).with_name("lexicon.toml")
 
@@ -96,9 +101,10 @@ def surface_form(text: str) -> str:
 
     A circled number, which NFKC would make a plain one, is that of an indicator (②の達成率).
     """
-    text = _LONG_MARK.sub("-", text)
+    text = _WHAT.sub("何", _LONG_MARK.sub("-", text))
     text = _CIRCLED.sub(lambda match: f"指標{ord(match[1]) - ord('①') + 1}", text)
-    return " ".join(normalise(text).lower().split())
+    plain = " ".join(normalise(text).lower().split())
+    return _ENGLISH_NUMBER.sub(lambda match: str(_ENGLISH.index(match[0]) + 2), plain)
 
 
 @cache
@@ -117,8 +123,10 @@ def load_lexicon(path: Path = PATH) -> Lexicon:
         entries += [(word, Meaning(tag, table)) for word in data.get(table, {}).get("words", [])]
     means: dict[str, tuple[str, ...]] = {}
     for entry in data.get("everyday", []):
-        entries += [(word, Meaning(Tag.EVERYDAY, word, tuple(entry["means"]))) for word in entry["say"]]
-        means |= {surface_form(word): tuple(map(surface_form, entry["means"])) for word in entry["say"]}
+        # Words that are put together of parts (家族・の・介護) are given as lists of their parts.
+        said = [*entry.get("say", []), *map("".join, product(*entry["parts"]) if "parts" in entry else ())]
+        entries += [(word, Meaning(Tag.EVERYDAY, word, tuple(entry["means"]))) for word in said]
+        means |= {surface_form(word): tuple(map(surface_form, entry["means"])) for word in said}
     return Lexicon(_surfaces(entries), dict(data.get("glossary", {})), means)
 
 

@@ -49,7 +49,9 @@ _NAMES_ASKED = re.compile(
 
 def _next_place(question: Question, last: Question, _answer: Answer) -> Question | None:
     """「その次は？」, 「二番手」: another place of the ranking before; None where nothing was ranked."""
-    if last.operation not in {Operation.HIGHEST, Operation.LOWEST} or question.measures:
+    if last.operation not in {Operation.HIGHEST, Operation.LOWEST} or (
+        question.measures and not question.guesses
+    ):
         return None
     place = _PLACE.search(question.text)
     if place and not has_entity(question):

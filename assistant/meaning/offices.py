@@ -9,7 +9,7 @@ from assistant.meaning.spans import Span
 from index.tokens import Morpheme, morphemes
 
 _RELATED_OFFICE = re.compile(
-    r"(?P<about>[一-龥ぁ-んァ-ヶ]{2,4}?)(?:関係|関連|系|担当|方面)の(?:部署|部|課)(?!長)(?:のほう|の方)?"
+    r"(?P<about>[一-龥ぁ-んァ-ヶ]{2,4}?)(?:(?:関係|関連|系|担当|方面)の(?:部署|部門|部|課)|の(?:部署|部門|部(?![門署長])|担当))(?!長)(?:のほう|の方)?"
 )
 _OFFICE_NAME = re.compile(r"[一-龥ぁ-んァ-ヶ]{2,8}部(?!長)")
 _OFFICES = frozenset(["部", "課", "局", "室", "署", "庁", "部長", "課長", "局長", "委員会"])

@@ -56,13 +56,14 @@ class Comparator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Multiple:
-    """Another cell of the same row, or half of it (`factor` 1 or 0.5)."""
+    """Another cell of the same row, or a part of it as `said` (半分, 8割: `factor` 0 … 1)."""
 
     label: str
     factor: Decimal = Decimal(1)
+    said: str = ""
 
     def __str__(self) -> str:
-        return self.label if self.factor == 1 else f"{self.label}の半分"
+        return f"{self.label}の{self.said}" if self.said else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ class Condition:
 
     def __str__(self) -> str:
         if isinstance(self.value, Multiple):
-            way = "より大きい" if self.comparator is Comparator.GT else "より小さい"
+            way = {Comparator.GT: "より大きい", Comparator.LT: "より小さい"}.get(
+                self.comparator, str(self.comparator)
+            )
             return f"{self.label}が{self.value}{way}"
         if isinstance(self.value, bool):
             return f"{self.label}{'に該当' if self.value is (self.comparator is Comparator.IS) else 'でない'}"

@@ -20,12 +20,14 @@ _SAME_SOUND = 70
 _SAME_LOAN = 85
 # One character lost or wrong in a name of this length.
 _LONG, _ONE_OFF = 10, 94
+# 「多いのどの事業」: MeCab takes のど for a throat.
+_LEFT_OUT = re.compile(r"(?<=[いるたな]の)(?=ど(?:の|れ|こ|いつ))")
 _KATAKANA = re.compile(r"[ァ-ヶー]{4,}")
 
 
 def respell(text: str, catalogue: Catalogue, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """The question in the sheets' spelling, and a sentence for every word that was changed."""
-    question = surface_form(text)
+    question = _LEFT_OUT.sub("は", surface_form(text))
     changes: list[str] = []
     question = _KANA_RUN.sub(lambda match: _from_kana(match[0], catalogue, lexicon, changes), question)
     for run in dict.fromkeys([*_noun_runs(question), *_KATAKANA.findall(question)]):
@@ -103,12 +105,23 @@ def _meant(run: str, catalogue: Catalogue, kept: frozenset[str]) -> str | None:
     ]
     if not same and len(run) >= _LONG:
         found = process.extractOne(run, list(catalogue.names), scorer=fuzz.ratio, score_cutoff=_ONE_OFF)
-        same = [found[0]] if found else []
+        same = [found[0]] if found else _one_letter_off(run, catalogue)
     if not same and _KATAKANA.fullmatch(run):
         loans = [word for word in _candidates(catalogue) if _KATAKANA.fullmatch(word)]
         found = process.extractOne(run, loans, scorer=fuzz.ratio, score_cutoff=_SAME_LOAN)
         same = [found[0]] if found else []
     return same[0] if len(same) == 1 else None
+
+
+def _one_letter_off(run: str, catalogue: Catalogue) -> list[str]:
+    """Names that differ from a word in one letter, which is no numeral (捉進 for 促進)."""
+    return [
+        name
+        for name in catalogue.names
+        if len(name) == len(run)
+        and sum(a != b for a, b in zip(name, run, strict=True)) == 1
+        and not any(a != b and a.isnumeric() for a, b in zip(name, run, strict=True))
+    ]
 
 
 def _alike(word: str, run: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Operation, Question, Subject
-from assistant.meaning.spans import Tagged
+from assistant.meaning.spans import GENERIC, Span, Tagged
 from assistant.meaning.tagging import tag
 from assistant.meaning.understand import understand
 from corpus.spelling import squeeze
@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(
 _QUESTION = re.compile(r"[?？]\s*$|か[。]?\s*$")
 # A sentence that ends so tells and does not ask.
 _TOLD = re.compile(
+    r"(?:とか|らしい(?:です)?|(?:だ|た)そう(?:です|だ)?|みたい(?:です|だ)?|とのこと(?:です)?|よう(?:です|だ))(?:よ|ね|よね|が)?[。！!]\s*$|"
     r"(?<!知りたい)(?<!聞きたい)(?<!願いし)(?<!願いいたし)(?<!願い致し)(?<!頼み)(?:です|ます|ました|でした|ません|そうですね|んです)(?:よ|ね|よね)?[。！!]\s*$"
 )
 # ①…②… in front of questions, not 「①、②も」.
@@ -31,7 +32,9 @@ _WHOLE = re.compile(r"全体|施策|福祉|市は|市の|トータル")
 _THESE = re.compile(
     r"(?:これ|それ|以上|上記)(?:に|を|の|ら)|(?:そんな|こんな|そういう|こういう)(?:事業|もの|やつ)"
 )
+_AND_ALSO = r"(?:それと|それから|それに|あと|加えて|さらに|そして)"
 _NOUN_ASKED = re.compile(r"\s*.{1,6}(?:は|って)[?？。]?")
+_SIDE = re.compile(r"(?:ほう|方|側)(?:の|は|だけ|が|、)|(?:あっち|そっち|こっち)の?")
 _WHICH = re.compile(r"どれ|いつ|だれ|誰|どこ|何(?!か)|なに|どの")
 # 「①事業費 ②事業評価」: the numbers are those of a list, not of indicators.
 _ITEM_MARK = re.compile(
@@ -40,7 +43,8 @@ _ITEM_MARK = re.compile(
 _MARKER = re.compile(r"[①-⑳](?=[^①-⑳]{6,})")
 # 「中央値…ではなく平均は」: what was said first is taken back.
 _TAKEN_BACK = re.compile(
-    r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:(?:では|じゃ)なく(?!な)(?:って|て|、|\s)*|(?:って|と)いうか、?|もとい、?)"
+    r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、)\s*(?:いや(?!が)|いえ|(?:あ、?)?(?:すみません、?)?(?:間違え(?:まし)?た|違(?:った|いました|う)))、\s*"
+    r"|[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:(?:では|じゃ)なく(?!な)(?:って|て|、|\s)*|(?:って|と)いうか、?|もとい、?)"
 )
 # 「シルバーさん（定年後に草むしりとか頼めるとこ）」: what a word means to the asker.
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
@@ -52,6 +56,8 @@ _TOPIC = re.compile(
 _ADDED = re.compile(
     r"^[^。？?!！]{1,12}(?:で|です|の話です|のことです|でお願いします|で頼む|で(?:比べ|見|計算し|考え)て?[^。]{0,6})[。]?$"
 )
+# 「貢献度Ａの事業の数と、拡充になった事業の数」
+_COUNTS = re.compile(r"(?P<first>.+の(?:数|件数|本数))と、?(?P<second>.+の(?:数|件数|本数).*)")
 _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
 _NAMES = {Tag.ROW, Tag.EVERYDAY, Tag.INDICATOR}
@@ -71,9 +77,13 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     if len(parts) == 2 and _adds(parts, catalogue, lexicon):
         parts = [f"{parts[1].rstrip('。')}、{parts[0]}"]
         text = parts[0]
-    parts = _with_their_bare_questions(parts, catalogue, lexicon)
+    parts = _with_their_bare_questions(
+        _with_listed_names(parts, text, catalogue, lexicon), catalogue, lexicon
+    )
     if len(parts) > 1:
         meanings = [understand(part, catalogue, lexicon) for part in parts]
+        if _open_sum(meanings):
+            return _pairs(text, tag(text, catalogue, lexicon))
         asking = [(part, meaning) for part, meaning in zip(parts, meanings, strict=True) if _asks(meaning)]
         silent = [meaning for meaning in meanings if not _asks(meaning)]
         # A year, an item or a place named beside a question belongs to it.
@@ -87,6 +97,15 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
         if asking:
             return [piece for part, _ in asking for piece in _pairs(part, tag(part, catalogue, lexicon))]
     return _pairs(text, tag(text, catalogue, lexicon))
+
+
+def _open_sum(meanings: Sequence[Question]) -> bool:
+    """「事業費だけでいいので、4年度から6年度を足して」: a sum over years whose cell another part names."""
+    open_sum = any(
+        m.subject is Subject.NOTHING and m.years and m.operation is not Operation.VALUE and not m.measures
+        for m in meanings
+    )
+    return open_sum and any(m.measures and m.operation is Operation.VALUE and not m.years for m in meanings)
 
 
 def _adds(parts: list[str], catalogue: Catalogue, lexicon: Lexicon) -> bool:
@@ -129,6 +148,21 @@ def _as_topic(text: str, catalogue: Catalogue, lexicon: Lexicon) -> str:
     named = before.groups or before.indicators
     own = behind.groups or behind.indicators or any(word.needed for word in behind.topic)
     return f"{text[: match.start()]}、{text[match.end() :]}" if named and not own else text
+
+
+def _with_listed_names(parts: list[str], text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
+    """「健福-13、健福-14、それと健福-18の人件費」: names that nothing is asked of belong to what follows."""
+    joined: list[str] = []
+    for part in reversed(parts):
+        tagged = tag(part, catalogue, lexicon)
+        spelt = "".join(span.text for span in tagged.of(*_NAMES))
+        listed = re.search(rf"{re.escape(part)}[、,]?\s*{_AND_ALSO}", text)
+        bare = bool(spelt and listed) and not re.sub(rf"[{re.escape(spelt)}\s、,・とや]", "", tagged.text)
+        if joined and bare:
+            joined[0] = f"{part}、{joined[0]}"
+        else:
+            joined.insert(0, part)
+    return joined
 
 
 def _with_their_bare_questions(parts: list[str], catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
@@ -180,12 +214,16 @@ def _asks(question: Question) -> bool:
     if question.subject is not Subject.PASSAGE or _TOLD.search(question.text):
         return False
     marked = _QUESTION.search(question.text) and _topic(question)
-    return bool(question.sections or question.cues or question.years or marked)
+    # 「要するに令和4年度ですが、そのときの事業費は」: a year that is only mentioned.
+    asked = question.years and not question.text.endswith(("年", "年度"))
+    return bool(question.sections or question.cues or asked or marked)
 
 
 def _elsewhere(asking: Question, meanings: Sequence[Question]) -> bool:
     """Whether what a question is about stands in another sentence (「息子が…。支援はありますか」)."""
-    own = asking.groups or asking.indicators or asking.departments or asking.conditions or _topic(asking)
+    # 「健康福祉部がやってるほうの人件費」 chooses among rows that were named before.
+    office = () if _SIDE.search(asking.text) else asking.departments
+    own = asking.groups or asking.indicators or office or asking.conditions or _topic(asking)
     others = [meaning for meaning in meanings if meaning is not asking]
     if asking.subject is Subject.PASSAGE:
         return not own
@@ -202,6 +240,8 @@ def _about_something_told(asking: Question, meanings: Sequence[Question]) -> boo
     """Whether some money is asked for after telling of a thing: it is that thing's, not the whole's."""
     vague = asking.subject is Subject.POLICY and asking.guesses and not _WHOLE.search(asking.text)
     others = [meaning for meaning in meanings if meaning is not asking]
+    # 「…という講座があったそうですが、どこの部が」
+    vague = vague or (asking.subject is Subject.META and asking.measures == ("部署",))
     return vague and any(word.needed for other in others for word in other.topic)
 
 
@@ -211,24 +251,31 @@ def _with_names(part: str, asking: Question, meanings: Sequence[Question]) -> st
     if asking.subject is Subject.PASSAGE:
         return "".join([*(other.text for other in others), part])
     names = [group.phrase for other in others for group in other.groups]
-    return "の".join([*dict.fromkeys(names), part])
+    if asking.subject is Subject.INDICATOR:
+        names += [f"成果指標{number}" for other in others for _, number in other.indicators]
+    offices = [name for other in others for name in other.departments if not asking.departments]
+    return "の".join([*dict.fromkeys((*offices, *names)), part])
 
 
 def _topic(question: Question) -> bool:
-    return question.subject is Subject.PASSAGE and any(word.needed for word in question.topic)
+    """Whether a question says what the narrative should tell of: 「どんな場で」 does not."""
+    telling = any(word.needed and word.text not in GENERIC for word in question.topic)
+    return question.subject is Subject.PASSAGE and telling
 
 
 def _pairs(text: str, tagged: Tagged) -> list[str]:
     """「AのXとBのY」 as two questions: names and cells take turns."""
-    marks: list[tuple[str, int, int]] = []
+    if counts := _COUNTS.fullmatch(tagged.text):
+        return [counts["first"], counts["second"]]
+    marks: list[tuple[str, Span]] = []
     for span in tagged.spans:
         kind = "name" if span.tag in _NAMES else "cell" if span.tag in _CELLS else ""
         if kind and not (marks and marks[-1][0] == kind):
-            marks.append((kind, span.start, span.end))
-    kinds = [kind for kind, _, _ in marks]
-    cells = {span.value for span in tagged.of(*_CELLS)}
-    if kinds[:4] != ["name", "cell", "name", "cell"] or len(cells) < 2:
+            marks.append((kind, span))
+    kinds = [kind for kind, _ in marks[:4]]
+    # The same cell of two rows is one question: 「Aの事業費にBの事業費を加えた額」.
+    if kinds != ["name", "cell", "name", "cell"] or marks[1][1].value == marks[3][1].value:
         return [text]
-    cut = marks[2][1]
+    cut = marks[2][1].start
     first = re.sub(r"(?:と|や|、|,|\s)+$", "", tagged.text[:cut])
     return [first, tagged.text[cut:]]

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.lexicon import Lexicon, Meaning, Tag, surface_form
+from assistant.meaning.lexicon import CITY, Lexicon, Meaning, Tag, surface_form
 from assistant.meaning.question import Key
 from assistant.meaning.spans import CONTENT, GENERIC, NOUNS, Span
-from corpus.eras import era_year, find_years, kanji_number
+from corpus.eras import era_year, find_fiscal_years, find_years, kanji_number
 from corpus.numbers import find_quantities
 from index.tokens import Morpheme
 
@@ -27,6 +28,9 @@ _PLAIN_YEAR = re.compile(
 _YEAR_RANGE = re.compile(
     r"(?:令和|r)(\d{1,2})(?:年度?)?(?:から|〜|～|~|→)(\d{1,2})(?:年度?)?(?=に|まで|の|で|、|$)"
 )
+_BEFORE_EVALUATED = re.compile(r"評価対象(?:の?年度)?の(?:[一1]つ|ひとつ|[一1]年)?前の年度?")
+# 「評価対象年度はいつ」 asks for the year, it names none.
+_IN_EVALUATED = re.compile(r"評価対象年度(?=に|で(?!は)|の(?!意味|定義|[一1ひ]|前))")
 _YEARS_AGO = re.compile(r"(\d|[一二三四五六七八九])年前")
 _BARE_YEAR = re.compile(r"(?<![\d年])(\d{1,2})年度")
 _CENTURY = 2000
@@ -54,6 +58,7 @@ EFFORT = re.compile(
     r"取(?:り)?組み?(?:の|は)?\s*[(]?(?P<number>\d{1,2})[)]?(?!\d|年|月|人|件|つ)番?"
     r"|取(?:り)?組み?(?:、|は|の|って)?(?:題名|タイトル|番号|何番|名前)"
 )
+_POLICY_NUMBER = re.compile(r"^[\d０-９()（）\-－①-⑳\s]+")
 _TO = re.compile(r"\s*(?:〜|～|~|から|-|―)\s*(?:成果|指標)*")
 _COST_WORDS = frozenset(("額", "金額", "支出", "経費", "費用"))
 _TAILS = frozenset(["数", "件数", "人数", "本数", "割合", "比率"])
@@ -111,7 +116,7 @@ def strange_codes(question: str) -> Iterator[Span]:
 
 def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
     """Years in every spelling, also those named by their distance."""
-    for mention in find_years(question):
+    for mention in find_fiscal_years(question):
         yield Span(mention.start, mention.end, mention.spelling, Tag.YEAR, str(mention.year))
     for match in _YEAR_RANGE.finditer(question):
         # 「令和3から4にかけて」
@@ -123,6 +128,10 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
                 yield Span(start, end, question[start:end], Tag.YEAR, str(mention.year))
     for match in _PLAIN_YEAR.finditer(question):
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, match[0])
+    for match in _BEFORE_EVALUATED.finditer(question):
+        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year - 1))
+    for match in _IN_EVALUATED.finditer(question):
+        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year))
     for match in _YEARS_AGO.finditer(question):
         ago = kanji_number(match[1])
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year + 1 - ago))
@@ -177,6 +186,22 @@ def lexicon_spans(question: str, tokens: list[Morpheme], lexicon: Lexicon) -> It
                     yield _span(start, end, surface, meaning)
 
 
+def verb_spans(tokens: list[Morpheme], lexicon: Lexicon) -> Iterator[Span]:
+    """Verbs of the word file in any inflection and spelling (ふえた); 多くなる is a change, too."""
+    for token, behind in pairwise([*tokens, None]):
+        if token is None or token.pos not in {"動詞", "形容詞"}:
+            continue
+        becomes = token.pos == "形容詞" and behind is not None and behind.lemma == "成る"
+        for meaning in lexicon.surfaces.get(surface_form(token.lemma), ()):
+            if meaning.tag is not Tag.OPERATION:
+                continue
+            if becomes and meaning.value in {"highest", "lowest"}:
+                meaning = replace(meaning, value="difference")
+            elif token.pos == "形容詞":
+                continue
+            yield _span(token.start, token.end, token.surface, meaning)
+
+
 def _span(start: int, end: int, surface: str, meaning: Meaning) -> Span:
     return Span(start, end, surface, meaning.tag, meaning.value, tuple(map(surface_form, meaning.means)))
 
@@ -217,6 +242,14 @@ def is_part_of_item(span: Span, tokens: list[Morpheme]) -> bool:
     if money and behind is not None and behind.surface in {"金", "元", "先", "者", "率"}:
         return True
     return before is not None and before.pos in NOUNS and before.surface not in _COUNTABLE
+
+
+def policy_names(question: str, catalogue: Catalogue) -> Iterator[Span]:
+    """The 施策の方針 of the sheets by its whole name: it stands for all that the sheet is about."""
+    for sheet in catalogue.sheets:
+        name = surface_form(_POLICY_NUMBER.sub("", str(sheet.policy.value or "")))
+        for match in re.finditer(re.escape(name), question) if name else ():
+            yield Span(match.start(), match.end(), match[0], Tag.IGNORABLE, CITY)
 
 
 def quantities(question: str) -> Iterator[Span]:

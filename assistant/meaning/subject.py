@@ -47,8 +47,19 @@ def _can_be(subject: Subject, clues: Clues, catalogue: Catalogue, lexicon: Lexic
     """
     if subject is Subject.NOTHING:
         return False
+    if subject is Subject.PASSAGE and any(row in catalogue.indicators for row in clues.rows):
+        # Of earlier years only the tables tell.
+        narrated = {year for sheet in catalogue.sheets for year in (sheet.evaluated_year, sheet.year)}
+        years = {int(span.value) for span in clues.tagged.of(Tag.YEAR)}
+        return not years or bool(years & narrated)
     if subject is Subject.META:
-        return clues.has(Tag.META)
+        # Which department did a thing is seen from where the sheet tells of it.
+        only_office = {span.value for span in clues.tagged.of(Tag.META)} == {"部署"}
+        told = clues.topics or clues.has(Tag.EVERYDAY) or clues.has(Tag.SECTION)
+        return clues.has(Tag.META) and not (only_office and told)
+    if subject is Subject.POLICY and clues.has(Tag.DEPARTMENT):
+        # The cost table knows no departments: their costs are the sums of their rows.
+        return False
     if subject is Subject.INDICATOR:
         said = clues.has(Tag.META, Tag.INDICATOR) or clues.cue("goal") or "achieved" in clues.operations
         return (

@@ -16,8 +16,10 @@ from assistant.meaning.spotting import (
     is_part_of_item,
     lexicon_spans,
     name_spans,
+    policy_names,
     quantities,
     strange_codes,
+    verb_spans,
     years,
 )
 from corpus.spelling import hiragana
@@ -52,10 +54,15 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
         *years(question, catalogue),
         *indicator_numbers(question, catalogue),
         *effort_numbers(question),
+        *policy_names(question, catalogue),
     ]
     spans = _without_overlaps(list(strange_codes(question)), _without_overlaps(fixed))
     names = name_spans(question, tokens, catalogue)
-    loose = [*lexicon_spans(question, tokens, lexicon), *(s for s in names if _names(s, lexicon))]
+    loose = [
+        *lexicon_spans(question, tokens, lexicon),
+        *verb_spans(tokens, lexicon),
+        *(s for s in names if _names(s, lexicon)),
+    ]
     known = [*department_spans(question, catalogue), *evaluator_spans(question, catalogue)]
     places = {(span.start, span.end) for span in known}
     loose += [*known, *(s for s in strange_departments(question, tokens) if (s.start, s.end) not in places)]

@@ -75,6 +75,9 @@ def _meta(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  
     labels = tuple(dict.fromkeys(span.value for span in clues.tagged.of(Tag.META))) or ("評価者",)
     if labels == ("分野",) and "方針" in clues.tagged.text:
         labels = ("分野", "施策の方針")
+    if {"評価者", "部長"} & set(labels):
+        # The department is where the person asked for is.
+        labels = tuple(label for label in labels if label != "部署")
     if "主な取組" in labels:
         # 「主な取組の見出し」 are those of the 取組, not of the sections.
         labels = tuple(label for label in labels if label != "構成")

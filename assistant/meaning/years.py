@@ -20,8 +20,9 @@ def years_of(tagged: Tagged, evaluated_year: int) -> tuple[int, ...]:
     years: list[int] = []
     for before, span in zip([None, *spans], spans, strict=False):
         year = int(span.value)
-        if _PREVIOUS.fullmatch(span.text) and _COMPARED.search(tagged.text[span.end :]):
-            if len(named) > 1:
+        beside = bool(named) and tagged.text[: span.start].endswith(("その", "さらに"))
+        if _PREVIOUS.fullmatch(span.text) and (beside or _COMPARED.search(tagged.text[span.end :])):
+            if len(named) > 1 and not beside:
                 continue
             year = (named[0] if named else evaluated_year) - 1
             years += [] if named else [evaluated_year]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.eras import era_year, find_years, fiscal_year_label, kanji_number, parse_year
+from corpus.eras import era_year, find_fiscal_years, find_years, fiscal_year_label, kanji_number, parse_year
 from corpus.spelling import normalise
 
 
@@ -72,6 +72,21 @@ def test_years_of_a_text_in_order_with_their_spans() -> None:
     assert [mention.year for mention in found] == [2020, 2024, 2018, 2023]
     assert [text[mention.start : mention.end] for mention in found] == [m.spelling for m in found]
     assert found[0].spelling == "令和2年度"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("令和2年1月", 2019),
+        ("2020年3月末", 2019),
+        ("令和2年4月", 2020),
+        ("令和2年10月", 2020),
+        ("令和2年度1月", 2020),
+        ("令和2年", 2020),
+    ],
+)
+def test_a_fiscal_year_begins_in_april(text: str, year: int) -> None:
+    assert [mention.year for mention in find_fiscal_years(text)] == [year]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Calculations with the expression that proves them, worked out by hand and for any numbers."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.answering.compose import formula
 from assistant.answering.verify import holds
-from assistant.lookup.arithmetic import average, difference, left_out, printed, ratio, share, total
+from assistant.lookup.arithmetic import average, course, difference, left_out, printed, ratio, share, total
 from assistant.lookup.evidence import Calculation
 from corpus.types import Figure, Missing, Value
 
@@ -88,6 +89,22 @@ def test_difference(
     result = difference("差", later, earlier, unit)
     assert (result.value, result.unit) == (value, shown)
     assert result.expression == f"{printed(later)}－{printed(earlier)}"
+
+
+@pytest.mark.parametrize(
+    ("amounts", "words"),
+    [
+        ((1, 2, 3), "人件費は令和2年度から令和4年度まで毎年度増えています。"),
+        ((3, 2, 1), "人件費は令和2年度から令和4年度まで毎年度減っています。"),
+        ((2, 1, 3), "人件費は年度により増減があり、令和2年度と令和4年度を比べると増えています。"),
+        ((2, 1, 2), "人件費は年度により増減があり、令和2年度と令和4年度を比べると変わっていません。"),
+        ((1, None, 3), "人件費は令和2年度から令和4年度まで毎年度増えています。"),
+        ((None, 1, None), ""),
+    ],
+)
+def test_how_a_value_went_along_the_years(amounts: tuple[int | None, ...], words: str) -> None:
+    cells = [replace(cell(amount), fiscal_year=2020 + n) for n, amount in enumerate(amounts)]
+    assert course("人件費", cells) == words
 
 
 def test_what_is_left_out_is_said() -> None:

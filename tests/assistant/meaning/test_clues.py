@@ -37,6 +37,13 @@ def test_measures(question: str, measures: tuple[str, ...], catalogue: Catalogue
         (("superlative", "lowest"), "", Operation.LOWEST),
         (("count", "achieved"), "", Operation.COUNT),
         (("trend",), "", Operation.TREND),
+        (("trend", "difference"), "毎年増えているか", Operation.TREND),
+        (("trend", "difference"), "5年間でいくら増えたか", Operation.DIFFERENCE),
+        (("lowest",), "目標より何ポイント低かったか", Operation.DIFFERENCE),
+        (("difference", "lowest"), "比べたら、最も少ないのは", Operation.LOWEST),
+        (("superlative", "lowest"), "いちばん重い事業といちばん軽い事業", Operation.RANGE),
+        ((), "人件費のかかっていないほうから三つ", Operation.LOWEST),
+        ((), "総事業費のかさむほうから二つ", Operation.HIGHEST),
     ],
 )
 def test_the_most_specific_operation(operations: tuple[str, ...], text: str, operation: Operation) -> None:

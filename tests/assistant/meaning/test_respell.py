@@ -12,6 +12,7 @@ from assistant.meaning.respell import respell
     [
         ("ひきこもりたいさくすいしんじぎょうの人件費", "ひきこもり対策推進事業の人件費"),
         ("こくみんねんきんじむの総事業費", "国民年金事務の総事業費"),
+        ("障害者社会参加捉進事業の人件費", "障害者社会参加促進事業の人件費"),
         ("生活保誤事務の人件費", "生活保護事務の人件費"),
         ("シルバー人財センターの人件費", "シルバー人材センターの人件費"),
         ("フォルケホイスコレとは", "フォルケホイスコーレとは"),
@@ -21,6 +22,10 @@ def test_misspelt_names(question: str, respelt: str, catalogue: Catalogue, lexic
     found, changes = respell(question, catalogue, lexicon)
     assert found == respelt
     assert len(changes) == 1
+
+
+def test_a_particle_left_out_is_put_back(catalogue: Catalogue, lexicon: Lexicon) -> None:
+    assert respell("多いのどの事業", catalogue, lexicon) == ("多いのはどの事業", ())
 
 
 @pytest.mark.parametrize(
