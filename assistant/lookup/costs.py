@@ -204,6 +204,23 @@ def _ranking(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence
     return Evidence(lead=lead, rows=rows, support=tuple(cells))
 
 
+def _extremes(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
+    """The years with the largest and the smallest cost, and how far they are apart."""
+    label = next((m for m in question.measures if m in COSTS), "総事業費")
+    cells = [cell for cell in _series(question, sheet, label, catalogue) if numeric(cell) is not None]
+    ranked = sorted(cells, key=lambda cell: numeric(cell) or 0, reverse=True)
+    ends = (("最大", ranked[0]), ("最小", ranked[-1])) if len(ranked) > 1 else ()
+    rows = tuple(
+        TableRow(None, f"{title}：{_heading(sheet, cell.fiscal_year or 0, catalogue)}", (cell,))
+        for title, cell in ends
+    )
+    if not rows:
+        return Evidence(Status.NOT_FOUND, f"{label}は二つ以上の年度の値がないため、比べられません。")
+    high, low = numeric(ranked[0]) or 0, numeric(ranked[-1]) or 0
+    apart = arithmetic.difference(f"{label}の最大と最小の差", high, low, ranked[0].unit)
+    return Evidence(rows=rows, support=tuple(cells), calculations=(apart,))
+
+
 def _combine(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
     compute = arithmetic.average if question.operation is Operation.AVERAGE else arithmetic.total
     labels = _labels(question) if question.measures else ["総事業費"]
@@ -269,6 +286,7 @@ _HANDLERS = {
     Operation.RATIO: _compare,
     Operation.HIGHEST: _ranking,
     Operation.LOWEST: _ranking,
+    Operation.RANGE: _extremes,
     Operation.AVERAGE: _combine,
     Operation.SUM: _combine,
     Operation.SHARE: _share,

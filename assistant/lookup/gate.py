@@ -31,6 +31,10 @@ _CHARGE = re.compile(
 _PER_HEAD = re.compile(
     r"(?:一|1|ひと)(?:世帯|人|件|回|家庭|か?月|団体)(?:につき|に付き|あたり|当たり|に(?:割り|換算|直|なら))"
 )
+_OF_ONE = re.compile(
+    r"(?:(?<![\d第])(?:一|1)(?:人(?!ひとり|一人|暮|親)|世帯|家庭|日(?!付)|時間|[かヶカ]月|回[^。]{0,4}(?:利用|使|来|参加|受け))|ひとり(?!ひとり|親|暮|ぼっち|一人))(?!者|目|位|も|だけ)"
+)
+_STAFF = re.compile(r"職員[^。、]{0,4}(?:何人|何名|なん人|人数)")
 _PAID_OUT = re.compile(r"(?<![てでえ])もらえ|支給(?:さ|して)|受け取れ|受けとれ|給付さ")
 _AMOUNT = re.compile(
     r"いくら|どれ(?:くらい|ぐらい|だけ|ほど)|どの(?:くらい|程度)|何円|何万|満額|なんぼ|毎月|月々|額"
@@ -45,8 +49,10 @@ _INJECTION = re.compile(
 # What the program itself thinks.
 _OPINION = re.compile(
     r"(?:あなた|君|きみ|あんた|お前|おまえ|AI)(?:個人|自身)?(?:の|は|も|として|的に)[^。]{0,12}"
-    r"(?:意見|本音|考え|感想|思|感じ|賛成|反対)|本音[をでが]"
+    r"(?:意見|本音|考え|感想|思|感じ|賛成|反対)|本音[をでが]|(?:点数|採点|何点)[をにで]?(?:付け|つけ|くれ|くださ)|何点(?:です|か|だ)"
 )
+# Letters in the order of the syllabary or the keyboard, or one again and again.
+_GIBBERISH = re.compile(r"(.)\1{4}|あいうえお|かきくけこ|いろはにほ|qwert|asdf|zxcv|hjkl|^[b-df-hj-np-tv-z]{6,}$")
 # Talk about the program itself.
 _YOU = re.compile(
     r"(?:あなた|君|きみ|あんた|お前|おまえ|AI|ＡＩ|チャットボット)(?:さん)?(?:って|は|が|を|に|の(?!市|町|まち|街|ところ))",
@@ -84,6 +90,8 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         return Evidence(Status.OUT_OF_SCOPE)
     if _OPINION.search(normalise(question.text)):
         return Evidence(Status.OUT_OF_SCOPE, "意見や感想は持ちません。シートに載っている内容をお答えします。")
+    if question.subject is Subject.PASSAGE and _GIBBERISH.search(normalise(question.text).lower()):
+        return Evidence(Status.OUT_OF_SCOPE)
     if question.subject is Subject.PASSAGE and _YOU.search(normalise(question.text)):
         return Evidence(
             Status.OUT_OF_SCOPE,
@@ -117,6 +125,10 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     if table and (share := _OTHERS_SHARE.search(question.text)):
         return _missing_item([share[0]], question, catalogue)
     told = question.subject is Subject.PASSAGE
+    if question.subject is not Subject.INDICATOR and not told and (staff := _STAFF.search(question.text)):
+        return _missing_item([staff[0]], question, catalogue)
+    if table and (unit := _OF_ONE.search(normalise(question.text))):
+        return _missing_item([unit[0]], question, catalogue)
     if (table or told) and (unit := _PER_HEAD.search(normalise(question.text))):
         return _missing_item([unit[0]], question, catalogue)
     if (table or told) and _PAID_OUT.search(question.text) and _AMOUNT.search(question.text):

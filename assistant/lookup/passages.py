@@ -55,7 +55,8 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
         if blocks.status is not Status.OUT_OF_SCOPE or len(verbs) < _TELLING:
             return blocks
         # 「助ける人と助けられる人を分けない」: of verbs alone the sheets may tell as well.
-        words = replace(words, needed=verbs)
+        strange = tuple(w for w in verbs if not set(content_words(w.text)) & catalogue.vocabulary)
+        words = replace(words, needed=verbs, lacking=strange)
     if words.lacking and _counter(question):
         # A number of something else would be a wrong figure.
         return _lacking([word.text for word in words.lacking])
@@ -142,6 +143,7 @@ def _sections_of_years(question: Question, catalogue: Catalogue) -> tuple[str, .
         chosen = ["８"]
     if "goal" in question.cues and not chosen:
         chosen = [_GOALS[d] for d in distances if d in _GOALS]
+        chosen += [number for number in asked if number not in chosen] if chosen else []
     return tuple(chosen)
 
 

@@ -83,6 +83,9 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         labels = ("実績値",)
     if labels == ("目標値",) and operation is Operation.VALUE and _ALSO_ACTUAL.search(clues.tagged.text):
         labels = ("実績値", "目標値")
+    if labels == ("初期値",) and question.years and operation is Operation.VALUE:
+        # 「初期値は何人で、令和６年度は何人に」
+        labels = ("初期値", "実績値")
     if (
         "初期値" in labels
         and operation is Operation.VALUE

@@ -20,6 +20,7 @@ from assistant.meaning.question import (
     Subject,
 )
 from assistant.meaning.subject_rules import SAME_NAMES
+from corpus.spelling import squeeze
 
 RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
 _COLLECTIVE = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|事業は|事業を|事業の中|すべて|全部")
@@ -29,11 +30,12 @@ _RATED = re.compile(
 )
 _ALL_COSTS = re.compile(r"内訳|(?:費用|経費|コスト)(?:の?一式|すべて|全て|全部)")
 # 「表の値を残らず」, 「行をまるごと」, 「番号がいくつかに分かれている」
-_ALL_CELLS = re.compile(
-    r"(?:値|数字|数値|データ|行|欄|情報|項目)(?:を|は|が)?[^。]{0,6}(?:残らず|すべて|全て|全部|ぜんぶ|まるごと|丸ごと|一式|一通り|そのまま)"
+ALL_CELLS = re.compile(
+    r"(?:値|数字|数値|データ|行|欄|情報|項目|内容|中身)(?:を|は|が)?[^。]{0,6}(?:残らず|すべて|全て|全部|ぜんぶ|まるごと|丸ごと|一式|一通り|そのまま)"
     r"|(?:すべて|全て|全部|ぜんぶ|全|丸ごと|まるごと)の?(?:値|数字|数値|データ|行|欄|項目)"
     r"|番号[^。]{0,8}(?:分かれ|いくつ|複数|別々)"
 )
+_WHICH_NUMBER = re.compile(r"番号|何番(?:と|に|なの|です)(?![^。]*(?:多|高|大き|少な))")
 _KINDS = re.compile(r"種類|何段階|どんな区分|(?:評価|貢献度)の?(?:区分|内訳)")
 _OF_ROWS = re.compile(r"事業|事務|もの|やつ|ところ|どれ|どこ|何件|いくつ|一覧|リスト|project")
 _SELECTING = re.compile(
@@ -76,8 +78,19 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
     if compares and any(isinstance(c.value, Multiple) for c in found):
         # 「事業費より人件費のほうが大きくなっている事業」 compares cells to select rows.
         operation = Operation.COUNT if "count" in clues.operations else Operation.LIST
-    if operation is Operation.PLACE and groups and "番号" in clues.tagged.text:
-        # 「番号は何番と何番」
+    if (
+        {"count", "sum"} <= set(clues.operations)
+        and costs
+        and operation in {Operation.COUNT, Operation.VALUE}
+    ):
+        # 「何件で、総事業費は足したらいくら」: a sum says how many rows it is of.
+        operation = Operation.SUM
+    one = len({row for group in groups for row in group.rows}) == 1
+    if one and operation is Operation.SUM and {"事業費", "人件費"} <= set(costs):
+        # Both costs of one row together are its 総事業費.
+        operation, costs = Operation.VALUE, COSTS
+    if operation is Operation.PLACE and groups and _WHICH_NUMBER.search(clues.tagged.text):
+        # 「番号は何番と何番」, 「何番と何番にある」
         operation, question = Operation.VALUE, replace(question, measures=("整理番号",))
     measures = _project_measures(question, clues, found, costs, operation)
     if operation in RANKINGS and clues.has(Tag.RATING_ASKED) and not costs:
@@ -90,6 +103,10 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
         if not counted:
             measures = (*measures, "総事業費")
             assumed = (*assumed, "金額は総事業費（事業費＋人件費）と解しました")
+    unasked = not costs and not found and not set(question.measures) and not clues.has(Tag.RATING_ASKED)
+    if unasked and any(squeeze(word) in catalogue.text for word in question.unknown):
+        # 「外出を助ける事業、この先も広げるの」: what no row is called the narrative may tell of.
+        return replace(question, subject=Subject.PASSAGE, measures=(), conditions=())
     if operation is Operation.VALUE and not measures and not _asks_profile(question, clues):
         return replace(question, subject=Subject.PASSAGE, measures=(), conditions=())
     return replace(
@@ -162,7 +179,7 @@ def _against_rows(
 
 def _asks_profile(question: Question, clues: Clues) -> bool:
     """Whether all cells of a named row answer: nothing else is asked of it (何人, いつから, なぜ)."""
-    if _ALL_CELLS.search(clues.tagged.text):
+    if ALL_CELLS.search(clues.tagged.text):
         return True
     other = _ELSE_ASKED.search(clues.tagged.text) or asked_counter(question.text)
     return not other and not clues.tagged.words

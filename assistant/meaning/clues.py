@@ -34,7 +34,9 @@ _AMOUNT_ASKED = re.compile(
     r"どれ(?:だけ|くらい|ぐらい|ほど)|どんだけ|どんくらい|どの(?:くらい|ぐらい|程度)|何円|一番|いちばん|最も|もっとも|トップ|順|1円"
 )
 _TOGETHER = frozenset(("あわせて", "合わせて"))
-_TELL_ME = re.compile(r"\s*(?:知り|教え|聞|お願い|示|見|ご|お|調べ|確認|$|[。、])")
+_TELL_ME = re.compile(
+    r"\s*(?:拝見|伺|うかが|いただ|頂|出し|確か|知り|教え|聞|お願い|示|見|ご|お|調べ|確認|$|[。、])"
+)
 _WHOLE = re.compile(
     r"全体|施策|全部|福祉|シート|この分野|市(?:は|が|の|で|全)|投入コスト|トータル|total|city|program"
 )
@@ -57,6 +59,9 @@ _FROM_END = re.compile(
     r"(?:(?P<less>(?:かか(?:って|ら)(?:い)?な|少な|安|低|小さ|軽)[^、。]{0,3}?)|か(?:さ)?む|かか(?:る|って(?:い)?る)|食う|重い|大き[いな]|多い|高い)"
     r"(?:ほう|方)から"
 )
+_FIRST_AND_LAST = re.compile(
+    r"(?:トップ|首位|1位|一位)[^、。]{0,6}と[^、。]{0,6}(?:ビリ|びり|最下位|ワースト|最低|最小|最少)"
+)
 _BY_COMPARING = re.compile(r"(?:比べ|くらべ|比較)")
 _AMOUNT_OF_CHANGE = re.compile(r"いくら|何|どれ(?:だけ|くらい|ほど)|どの(?:くらい|程度)|幅|額|差|どの年|いつ")
 # 「cost the most in total」 ranks by the total.
@@ -71,10 +76,10 @@ _SOURCE_ASKED = re.compile(
     r"どこから[^、。が]{0,5}?(?:引っ|持っ|取っ|とっ|来|出|もっ|ひっ)|"
     r"(?:何|なに|どこ|どんな[^、。]{1,4}|どういう[^、。]{1,4})[をがに]?(?:元|もと|基)に|"
     r"(?:どこ|誰|だれ|何)(?:が|で)調べ|(?:何|どこ|どの|国)の?システムから|"
-    r"(?:どこ|何|どんな|どういう|なん)の?[^、。]{0,8}(?:データ|調査|統計)(?:を|から|で|な|[?]|$)"
+    r"(?:どこ|何|どんな|どういう|なん|どの)の?[^、。]{0,8}(?:データ|調査|統計|アンケート)(?:を|から|で|な|[?]|$)"
 )
 _MISSING = re.compile(
-    r"未定|未実施|空欄|空白|空い|横棒|ダッシュ|(?:実績|達成率|値|数字|データ)値?[がはも](?:ない|無い|なし)|抜けて|空っぽ|「-」|―|数字になってい?な|まだ|公表|載って(?:い)?な|書いて(?:い)?な|出て(?:い)?な|(?:が|は|だけ)?無い|値がない|数字がない"
+    r"未定|未実施|空欄|空白|空い|横棒|ダッシュ|(?:実績|達成率|値|数字|データ)値?[がはも](?:ない|無い|なし)|抜けて|空っぽ|「-」|―|数字になってい?な|入って(?:い)?な|まだ|公表|載って(?:い)?な|書いて(?:い)?な|出て(?:い)?な|(?:が|は|だけ)?無い|値がない|数字がない"
 )
 NAMES_SPOKEN_OF = re.compile(r"事業名|名前|という(?:言葉|ことば|語|字)|付く|付いた|つく|含")
 
@@ -88,6 +93,7 @@ class Clues:
     named: Named
     operations: tuple[str, ...]
     conditions: tuple[Condition, ...]
+    projects: frozenset[Key] = frozenset()
 
     def has(self, *tags: Tag) -> bool:
         """Whether any span has one of the tags."""
@@ -125,8 +131,11 @@ class Clues:
 
     @property
     def money(self) -> tuple[Span, ...]:
-        """Words for money."""
-        return money_spans(self.tagged)
+        """Words for money; 「どのくらい」 alone asks for no money where nothing but indicators is named."""
+        spans = money_spans(self.tagged)
+        vague = all(span.tag is Tag.CUE for span in spans)
+        measured = bool(self.rows) and not any(row in self.projects for row in self.rows)
+        return () if vague and measured else spans
 
     @property
     def asks_costs(self) -> bool:
@@ -172,7 +181,7 @@ def money_spans(tagged: Tagged) -> tuple[Span, ...]:
 
 def strong_money(tagged: Tagged) -> bool:
     """Whether money is spoken of by more than 「いくら」, which also asks for other values."""
-    return any(span.text not in _HOW_MANY for span in money_spans(tagged))
+    return any(span.text not in _HOW_MANY and span.tag is not Tag.CUE for span in money_spans(tagged))
 
 
 def operation_of(operations: tuple[str, ...], text: str) -> Operation:
@@ -181,7 +190,8 @@ def operation_of(operations: tuple[str, ...], text: str) -> Operation:
         # 「総額トップは」 ranks by the amount, it does not add up.
         operations = tuple(name for name in operations if name != "sum")
     both_ends = {"highest", "lowest"} <= set(operations) or (
-        {"superlative", "lowest"} <= set(operations) and len(_MOST.findall(text)) > 1
+        {"superlative", "lowest"} <= set(operations)
+        and (len(_MOST.findall(text)) > 1 or bool(_FIRST_AND_LAST.search(text)))
     )
     if both_ends and not _DIRECTION.search(text):
         return Operation.RANGE
@@ -233,6 +243,7 @@ def gather(tagged: Tagged, catalogue: Catalogue) -> Clues:
         Named(groups, named.unknown),
         tuple(dict.fromkeys(span.value for span in operations)),
         found,
+        frozenset(catalogue.projects),
     )
 
 

@@ -214,10 +214,26 @@ def _resolve(
         return [], left
     rows = frozenset.intersection(*(item.rows for item in known)) & universe
     if not rows:
-        return [], phrase
+        telling_one = _most_of_a_name(known, universe, names)
+        if telling_one is None:
+            return [], phrase
+        known, rows = [telling_one], telling_one.rows & universe
     words = dict.fromkeys((item.start, item.text) for item in known)
     phrase_text = "".join(word for _, word in words)
     return [RowGroup(phrase_text, _beginning(phrase_text, len(words), rows, names), exact=False)], left
+
+
+def _most_of_a_name(items: list[_Item], universe: frozenset[Key], names: Mapping[Key, str]) -> _Item | None:
+    """「シニアのためのシルバー人材センター」: the one item that is most of a name; others describe it."""
+    fits = [
+        item
+        for item in items
+        if any(
+            names.get(row, "").startswith(item.text) and 2 * len(item.text) > len(names[row])
+            for row in item.rows & universe
+        )
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _beginning(phrase: str, words: int, rows: frozenset[Key], names: Mapping[Key, str]) -> tuple[Key, ...]:

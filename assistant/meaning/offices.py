@@ -9,11 +9,11 @@ from assistant.meaning.spans import Span
 from index.tokens import Morpheme, morphemes
 
 _RELATED_OFFICE = re.compile(
-    r"(?P<about>[一-龥ぁ-んァ-ヶ]{2,4}?)(?:(?:関係|関連|系|担当|方面)の(?:部署|部門|部|課)|の(?:部署|部門|部(?![門署長])|担当))(?!長)(?:のほう|の方)?"
+    r"(?P<about>[一-龥ぁ-んァ-ヶ]{2,4}?)(?:(?:関係|関連|系|担当|方面)の(?:部署|部門|部|課)|の(?:部署|部門|部(?![門署長])|担当)|のことを?(?:やっ|担当し|扱っ|し|見)て(?:い)?る(?:部署|部門|部|課))(?!長)(?:のほう|の方)?"
 )
 _OFFICE_NAME = re.compile(r"[一-龥ぁ-んァ-ヶ]{2,8}部(?!長)")
 _OFFICES = frozenset(["部", "課", "局", "室", "署", "庁", "部長", "課長", "局長", "委員会"])
-_WHICH = frozenset(["担当", "所管", "各", "同", "全", "一", "本", "何", "他"])
+_WHICH = frozenset(["担当", "所管", "各", "同", "全", "一", "本", "何", "他", "うち"])
 
 
 def department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
@@ -28,7 +28,7 @@ def department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
         bare = {
             p.id.partition("-")[0].lower() for p in catalogue.projects.values() if p.department == department
         }
-        if re.search(r"番号|コード|頭", question):
+        if re.search(r"番号|コード|頭|で始ま|から始ま", question):
             short |= bare
         prefixes = {
             p.id.partition("-")[0].lower() + "部"

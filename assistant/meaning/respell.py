@@ -4,10 +4,10 @@ import re
 
 from rapidfuzz import fuzz, process
 
-from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.catalogue import COSTS, Catalogue
 from assistant.meaning.lexicon import Lexicon, Tag, surface_form
 from assistant.meaning.spans import GENERIC
-from corpus.spelling import hiragana
+from corpus.spelling import hiragana, normalise
 from index.tokens import Morpheme, morphemes
 
 _KANA_RUN = re.compile(r"[ぁ-んー]{4,}")
@@ -22,12 +22,16 @@ _SAME_LOAN = 85
 _LONG, _ONE_OFF = 10, 94
 # 「多いのどの事業」: MeCab takes のど for a throat.
 _LEFT_OUT = re.compile(r"(?<=[いるたな]の)(?=ど(?:の|れ|こ|いつ))")
+_KATAKANA_ONLY = re.compile(r"[ァ-ヶー\s、。・?？!！]{8,}")
+_COST_LIKE = re.compile(r"総?(?:事業|[一-龥]業)[費火日非]|人[一-龥]費")
+_SAME_LABEL = 60
 _KATAKANA = re.compile(r"[ァ-ヶー]{4,}")
 
 
 def respell(text: str, catalogue: Catalogue, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """The question in the sheets' spelling, and a sentence for every word that was changed."""
-    question = _LEFT_OUT.sub("は", surface_form(text))
+    question = _LEFT_OUT.sub("は", surface_form(_in_hiragana(text)))
+    question = _labels_by_sound(question, lexicon)
     changes: list[str] = []
     question = _KANA_RUN.sub(lambda match: _from_kana(match[0], catalogue, lexicon, changes), question)
     for run in dict.fromkeys([*_noun_runs(question), *_KATAKANA.findall(question)]):
@@ -36,6 +40,28 @@ def respell(text: str, catalogue: Catalogue, lexicon: Lexicon) -> tuple[str, tup
             question = question.replace(run, name)
             changes.append(f"「{run}」は「{name}」と解しました")
     return question, tuple(changes)
+
+
+def _in_hiragana(text: str) -> str:
+    """A message in nothing but katakana in hiragana, without its blanks."""
+    plain = normalise(text)
+    if not _KATAKANA_ONLY.fullmatch(plain):
+        return text
+    return hiragana(re.sub(r"\s+", "", plain))
+
+
+def _labels_by_sound(question: str, lexicon: Lexicon) -> str:
+    """Labels of the form written with wrong kanji of the same sound (人権費)."""
+    for match in reversed(list(_COST_LIKE.finditer(question))):
+        if match[0] in lexicon.surfaces:
+            continue
+        sound = _sound(match[0])
+        same = [
+            label for label in COSTS if _sound(label) == sound and fuzz.ratio(label, match[0]) >= _SAME_LABEL
+        ]
+        if same:
+            question = f"{question[: match.start()]}{same[0]}{question[match.end() :]}"
+    return question
 
 
 def _from_kana(run: str, catalogue: Catalogue, lexicon: Lexicon, changes: list[str]) -> str:

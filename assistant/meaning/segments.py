@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.meaning.asides import CELLS, NAMES, without_asides
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.lexicon import Lexicon, Tag
-from assistant.meaning.question import Operation, Question, Subject
+from assistant.meaning.lexicon import Lexicon
+from assistant.meaning.question import Operation, Question, Subject, TopicWord
 from assistant.meaning.spans import GENERIC, Span, Tagged
 from assistant.meaning.tagging import tag
 from assistant.meaning.understand import understand
@@ -13,13 +15,13 @@ from corpus.spelling import squeeze
 
 _SENTENCE_END = re.compile(
     r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお(?![^。]*(?:か|[?？])[。]?\s*$)|それも))\s*"
-    r"|(?:、|,)?(?:それと|それから|(?<=[、。])あと(?=、)|(?<=、)あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*"
-    r"|(?<=に加え)て?、|(?:けど|けれど|ですが|ので|んだけど)、\s*|(?<=[れ何こ人名件円位%％率]で)、(?=それ|その|これから|今後|なぜ)|(?<=て)、(?=その(?:中|うち))|(?<=[名前数費率額価度])と、(?=その)"
+    r"|(?<=[てでり])、(?=逆に|一方で?、?|反対に)|(?:、|,)?(?:それと|それから|(?<=[、。])あと(?=、)|(?<=、)あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*"
+    r"|(?<=に加え)て?、|(?<=けど、)|(?<=けれど、)|(?<=ですが、)|(?<=ので、)|(?<=[れ何こ人名件円位%％率]で)、(?=それ|その|これから|今後|なぜ)|(?<=て)、(?=その(?:中|うち))|(?<=[名前数費率額価度])と、(?=その)"
 )
 _QUESTION = re.compile(r"[?？]\s*$|か[。]?\s*$")
 # A sentence that ends so tells and does not ask.
 _TOLD = re.compile(
-    r"(?:とか|らしい(?:です)?|(?:だ|た)そう(?:です|だ)?|みたい(?:です|だ)?|とのこと(?:です)?|よう(?:です|だ))(?:よ|ね|よね|が)?[。！!]\s*$|"
+    r"(?:けど|けれど|ですが|ので)、$|(?:とか|らしい(?:です)?|(?:だ|た)そう(?:です|だ)?|みたい(?:です|だ)?|とのこと(?:です)?|よう(?:です|だ))(?:よ|ね|よね|が)?[。！!]\s*$|"
     r"(?<!知りたい)(?<!聞きたい)(?<!願いし)(?<!願いいたし)(?<!願い致し)(?<!頼み)(?:です|ます|ました|でした|ません|そうですね|んです)(?:よ|ね|よね)?[。！!]\s*$"
 )
 # ①…②… in front of questions, not 「①、②も」.
@@ -33,25 +35,22 @@ _THESE = re.compile(
     r"(?:これ|それ|以上|上記)(?:に|を|の|ら)|(?:そんな|こんな|そういう|こういう)(?:事業|もの|やつ)"
 )
 _AND_ALSO = r"(?:それと|それから|それに|あと|加えて|さらに|そして)"
+_CLAUSE_END = re.compile(r"(?<=のと)、|(?<=[てでり])、(?!それ)")
+_WH = re.compile(
+    r"何|なに|いくら|いくつ|どれ|どこ|だれ|誰|どなた|いつ|どんな|どういう|どのよう|どう(?!か|も|せ)|なぜ|なんで|なんぼ|知りたい|の?名前"
+)
+# 「そのうち10億円も超えてるのは？」
+_AMONG_THEM = re.compile(r"^(?:そのうち|その中|うち|中でも)[^。]*[?？]\s*$")
+_CONJUNCTION = re.compile(r"(?:けど|けれど|ですが|ので)、$")
+_MERELY_NAMED = re.compile(r"年度?(?:ですが|だけど|ですけど)?、?$")
 _NOUN_ASKED = re.compile(r"\s*.{1,6}(?:は|って)[?？。]?")
 _SIDE = re.compile(r"(?:ほう|方|側)(?:の|は|だけ|が|、)|(?:あっち|そっち|こっち)の?")
-_WHICH = re.compile(r"どれ|いつ|だれ|誰|どこ|何(?!か)|なに|どの")
+_WHICH = re.compile(r"どれ|どんな|いつ|だれ|誰|どこ|何(?!か)|なに|どの")
 # 「①事業費 ②事業評価」: the numbers are those of a list, not of indicators.
 _ITEM_MARK = re.compile(
     r"[①-⑳]\s*(?=(?:総?事業費|人件費|事業評価|貢献度|最終評価|法定受託事務)\s*(?:[、。①-⑳]|と|$))"
 )
 _MARKER = re.compile(r"[①-⑳](?=[^①-⑳]{6,})")
-# 「中央値…ではなく平均は」: what was said first is taken back.
-_TAKEN_BACK = re.compile(
-    r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、)\s*(?:いや(?!が)|いえ|(?:あ、?)?(?:すみません、?)?(?:間違え(?:まし)?た|違(?:った|いました|う)))、\s*"
-    r"|[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:(?:では|じゃ)なく(?!な)(?:って|て|、|\s)*|(?:って|と)いうか、?|もとい、?)"
-)
-# 「シルバーさん（定年後に草むしりとか頼めるとこ）」: what a word means to the asker.
-_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
-# 「共生社会の割合ですが、前年度は…」 names what the question behind it is about.
-_TOPIC = re.compile(
-    r"(?<=[一-龥ァ-ヶa-z0-9①-⑳])(?:の件|のこと)?(?:なん)?(?:です(?:が|けど|けれど)|だけど|やけど)、"
-)
 # 「総事業費で」 behind a question says how it was meant.
 _ADDED = re.compile(
     r"^[^。？?!！]{1,12}(?:で|です|の話です|のことです|でお願いします|で頼む|で(?:比べ|見|計算し|考え)て?[^。]{0,6})[。]?$"
@@ -60,9 +59,6 @@ _ADDED = re.compile(
 _COUNTS = re.compile(r"(?P<first>.+の(?:数|件数|本数))と、?(?P<second>.+の(?:数|件数|本数).*)")
 _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
-_NAMES = {Tag.ROW, Tag.EVERYDAY, Tag.INDICATOR}
-_SAID = {Tag.YEAR, Tag.RATING, Tag.QUANTITY, Tag.META, Tag.OPERATION}
-_CELLS = {Tag.MEASURE, Tag.MONEY, Tag.RATING_ASKED}
 
 
 def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
@@ -70,18 +66,23 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     text = _ITEM_MARK.sub("、", text)
     if len(_MARKER.findall(text)) > 1 and "指標" not in text:
         text = _MARKER.sub("\n", text)
-    for aside in (_TAKEN_BACK, _ASIDE):
-        text = aside.sub(lambda match: _kept(match, catalogue, lexicon), text)
-    text = _as_topic(text, catalogue, lexicon)
+    text = without_asides(text, catalogue, lexicon)
     parts = [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
     if len(parts) == 2 and _adds(parts, catalogue, lexicon):
         parts = [f"{parts[1].rstrip('。')}、{parts[0]}"]
         text = parts[0]
+    parts = [clause for part in parts for clause in _clauses(part, catalogue, lexicon)]
     parts = _with_their_bare_questions(
         _with_listed_names(parts, text, catalogue, lexicon), catalogue, lexicon
     )
     if len(parts) > 1:
-        meanings = [understand(part, catalogue, lexicon) for part in parts]
+        plain = [_CONJUNCTION.sub("", part) for part in parts]
+        # Whether a part tells or asks is seen from its end.
+        meanings = [
+            replace(understand(bare, catalogue, lexicon), text=part)
+            for part, bare in zip(parts, plain, strict=True)
+        ]
+        parts = plain
         if _open_sum(meanings):
             return _pairs(text, tag(text, catalogue, lexicon))
         asking = [(part, meaning) for part, meaning in zip(parts, meanings, strict=True) if _asks(meaning)]
@@ -89,14 +90,32 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
         # A year, an item or a place named beside a question belongs to it.
         if any(meaning.years or meaning.absent or meaning.conditions for meaning in silent):
             return _pairs(text, tag(text, catalogue, lexicon))
-        if len(asking) == 1 and _elsewhere(asking[0][1], meanings):
+        if len(asking) == 1 and _elsewhere(asking[0][1], meanings, catalogue):
             return [_with_names(asking[0][0], asking[0][1], meanings)]
         if len(asking) == 1 and _about_something_told(asking[0][1], meanings):
             return [text]
-        asking = [(_completed(part, meaning, meanings), meaning) for part, meaning in asking]
+        asking = [(_completed(part, meaning, meanings, catalogue), meaning) for part, meaning in asking]
         if asking:
             return [piece for part, _ in asking for piece in _pairs(part, tag(part, catalogue, lexicon))]
     return _pairs(text, tag(text, catalogue, lexicon))
+
+
+def _clauses(part: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
+    """「部長の名前を知りたいのと、こども-32はいくら」: clauses that ask of different things."""
+    also = [clause for clause in re.split(r"、また、?", part) if clause]
+    if len(also) > 1 and all(_WH.search(clause) for clause in also):
+        return also
+    left, *rest = _CLAUSE_END.split(part, maxsplit=1)
+    if not rest or not (_WH.search(left) and _WH.search(rest[0])):
+        return [part]
+    first, second = (understand(clause, catalogue, lexicon) for clause in (left, rest[0]))
+    apart = first.subject is not second.subject and Subject.NOTHING not in {first.subject, second.subject}
+    own = any(group.exact for group in second.groups) or (
+        second.subject is Subject.META and second.departments
+    )
+    plans = Subject.PASSAGE is first.subject is second.subject and first.sections and second.sections
+    split = (apart and own and not first.unknown) or (plans and first.sections != second.sections)
+    return [left, rest[0]] if split and "why" not in second.cues else [part]
 
 
 def _open_sum(meanings: Sequence[Question]) -> bool:
@@ -117,51 +136,19 @@ def _adds(parts: list[str], catalogue: Catalogue, lexicon: Lexicon) -> bool:
     return bool(_ADDED.match(parts[1])) or (cell and bool(first.years) and not first.measures)
 
 
-def _kept(match: re.Match[str], catalogue: Catalogue, lexicon: Lexicon) -> str:
-    """What stays of a part that was taken back or put in brackets.
-
-    A filter (法定受託ではなくて) and what names rows, cells or years stay; so does what the rest of the
-    sentence does not say again.
-    """
-    part = tag(match[0], catalogue, lexicon)
-    if match.re is _ASIDE:
-        told = any(word.noun and squeeze(word.text) in catalogue.text for word in part.words)
-        return match[0] if told or part.of(*_NAMES, *_CELLS, *_SAID) else ""
-    rest = tag(match.string[match.end() :], catalogue, lexicon)
-    filters = part.of(Tag.RATING) or any(span.value == "法定受託事務" for span in part.of(Tag.MEASURE))
-    names = part.of(*_NAMES)
-    items = part.of(*_CELLS, Tag.ABSENT)
-    if names and items and not rest.of(*_NAMES) and rest.of(*_CELLS):
-        # 「健福-24の事業費じゃなくて人件費は」: the cell is taken back, not the row.
-        return part.text[: items[-1].start]
-    again = rest.of(*_NAMES, *_CELLS) or not part.of(*_NAMES, *_CELLS)
-    return "" if again and not filters else match[0]
-
-
-def _as_topic(text: str, catalogue: Catalogue, lexicon: Lexicon) -> str:
-    """The text with 「Aですが、…」 as 「A、…」 where only A says what the rest is about."""
-    match = _TOPIC.search(text)
-    if match is None or len(_TOPIC.findall(text)) > 1:
-        return text
-    before = understand(text[: match.start()], catalogue, lexicon)
-    behind = understand(text[match.end() :], catalogue, lexicon)
-    named = before.groups or before.indicators
-    own = behind.groups or behind.indicators or any(word.needed for word in behind.topic)
-    return f"{text[: match.start()]}、{text[match.end() :]}" if named and not own else text
-
-
 def _with_listed_names(parts: list[str], text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     """「健福-13、健福-14、それと健福-18の人件費」: names that nothing is asked of belong to what follows."""
     joined: list[str] = []
-    for part in reversed(parts):
+    for name in reversed(parts):
+        part = re.sub(r"に(?:加え)?$", "", name)
         tagged = tag(part, catalogue, lexicon)
-        spelt = "".join(span.text for span in tagged.of(*_NAMES))
-        listed = re.search(rf"{re.escape(part)}[、,]?\s*{_AND_ALSO}", text)
+        spelt = "".join(span.text for span in tagged.of(*NAMES))
+        listed = re.search(rf"{re.escape(part)}(?:[、,]?\s*{_AND_ALSO}|に加え)", text)
         bare = bool(spelt and listed) and not re.sub(rf"[{re.escape(spelt)}\s、,・とや]", "", tagged.text)
         if joined and bare:
             joined[0] = f"{part}、{joined[0]}"
         else:
-            joined.insert(0, part)
+            joined.insert(0, name)
     return joined
 
 
@@ -204,6 +191,8 @@ def _bare(question: Question) -> bool:
 
 def _asks(question: Question) -> bool:
     """Whether a sentence asks for something by itself; greetings, circumstances and bare names do not."""
+    if question.conditions and _AMONG_THEM.search(question.text):
+        return True
     if question.subject in _FIGURES:
         exact = any(group.exact for group in question.groups)
         plain = exact or not _COLLECTIVE.search(question.text)
@@ -215,25 +204,35 @@ def _asks(question: Question) -> bool:
         return False
     marked = _QUESTION.search(question.text) and _topic(question)
     # 「要するに令和4年度ですが、そのときの事業費は」: a year that is only mentioned.
-    asked = question.years and not question.text.endswith(("年", "年度"))
+    asked = question.years and not _MERELY_NAMED.search(question.text)
     return bool(question.sections or question.cues or asked or marked)
 
 
-def _elsewhere(asking: Question, meanings: Sequence[Question]) -> bool:
+def _elsewhere(asking: Question, meanings: Sequence[Question], catalogue: Catalogue) -> bool:
     """Whether what a question is about stands in another sentence (「息子が…。支援はありますか」)."""
     # 「健康福祉部がやってるほうの人件費」 chooses among rows that were named before.
     office = () if _SIDE.search(asking.text) else asking.departments
     own = asking.groups or asking.indicators or office or asking.conditions or _topic(asking)
     others = [meaning for meaning in meanings if meaning is not asking]
     if asking.subject is Subject.PASSAGE:
-        return not own
+        before = meanings[: meanings.index(asking)]
+        told = (word for other in before if not _asks(other) for word in other.topic if word.needed)
+        # 「体操の会をやっています。専門職の派遣はこの先も？」: little is said where it is asked.
+        vague = sum(word.needed for word in asking.topic) <= 1
+        return not own or (vague and any(_is_told(word, catalogue) for word in told))
     return not own and any(other.groups or other.indicators or other.departments for other in others)
 
 
-def _completed(part: str, asking: Question, meanings: Sequence[Question]) -> str:
+def _is_told(word: TopicWord, catalogue: Catalogue) -> bool:
+    """Whether the narrative has a word that says what it is about."""
+    forms = (squeeze(form).lower() for form in word.alternatives)
+    return word.text not in GENERIC and any(len(form) > 1 and form in catalogue.text for form in forms)
+
+
+def _completed(part: str, asking: Question, meanings: Sequence[Question], catalogue: Catalogue) -> str:
     """A question for some amount, with the rows that other sentences speak of: it is hardly about all."""
     vague = asking.subject is Subject.POLICY and asking.guesses and not asking.years
-    return _with_names(part, asking, meanings) if vague and _elsewhere(asking, meanings) else part
+    return _with_names(part, asking, meanings) if vague and _elsewhere(asking, meanings, catalogue) else part
 
 
 def _about_something_told(asking: Question, meanings: Sequence[Question]) -> bool:
@@ -269,7 +268,7 @@ def _pairs(text: str, tagged: Tagged) -> list[str]:
         return [counts["first"], counts["second"]]
     marks: list[tuple[str, Span]] = []
     for span in tagged.spans:
-        kind = "name" if span.tag in _NAMES else "cell" if span.tag in _CELLS else ""
+        kind = "name" if span.tag in NAMES else "cell" if span.tag in CELLS else ""
         if kind and not (marks and marks[-1][0] == kind):
             marks.append((kind, span))
     kinds = [kind for kind, _ in marks[:4]]

@@ -59,6 +59,9 @@ EFFORT = re.compile(
     r"|取(?:り)?組み?(?:、|は|の|って)?(?:題名|タイトル|番号|何番|名前)"
 )
 _POLICY_NUMBER = re.compile(r"^[\d０-９()（）\-－①-⑳\s]+")
+_FURTHER_NUMBER = re.compile(
+    r"(?:と|、|,|・|や|及び|および|&)\s*(?P<number>\d{1,3})(?!\d|年|億|万|千|円|人|名|%|件|位|番目|番台|つ|個|割|倍|行|月|か)番?"
+)
 _TO = re.compile(r"\s*(?:〜|～|~|から|-|―)\s*(?:成果|指標)*")
 _COST_WORDS = frozenset(("額", "金額", "支出", "経費", "費用"))
 _TAILS = frozenset(["数", "件数", "人数", "本数", "割合", "比率"])
@@ -81,6 +84,13 @@ def codes(question: str, catalogue: Catalogue) -> Iterator[Span]:
         rows = tuple(known.get((match[1], int(match[2])), ()))
         value = rows[0][1] if rows else f"{match[1]}-{match[2]}"
         yield Span(match.start(), match.end(), match[0], Tag.ROW, value, rows=rows, exact=True)
+        end = match.end()
+        while further := _FURTHER_NUMBER.match(question, end):
+            # 「健福-27と28と29」
+            rows = tuple(known.get((match[1], int(further["number"])), ()))
+            value = rows[0][1] if rows else f"{match[1]}-{further['number']}"
+            end = further.end()
+            yield Span(further.start("number"), end, further["number"], Tag.ROW, value, rows=rows, exact=True)
     for match in re.finditer(rf"({alternatives})\s*(?:-|の)?\s*(\d)0番台", question):
         # 「健福-30番台」: 健福-30 to 健福-39, as far as there are such.
         rows = tuple(
@@ -247,9 +257,13 @@ def is_part_of_item(span: Span, tokens: list[Morpheme]) -> bool:
 def policy_names(question: str, catalogue: Catalogue) -> Iterator[Span]:
     """The 施策の方針 of the sheets by its whole name: it stands for all that the sheet is about."""
     for sheet in catalogue.sheets:
-        name = surface_form(_POLICY_NUMBER.sub("", str(sheet.policy.value or "")))
-        for match in re.finditer(re.escape(name), question) if name else ():
+        policy = surface_form(str(sheet.policy.value or ""))
+        name = _POLICY_NUMBER.sub("", policy)
+        number = policy.removesuffix(name)
+        known = "|".join(re.escape(word) for word in (name, number) if word)
+        for match in re.finditer(known, question) if known else ():
             yield Span(match.start(), match.end(), match[0], Tag.IGNORABLE, CITY)
+            yield Span(match.start(), match.end(), match[0], Tag.META, "施策の方針")
 
 
 def quantities(question: str) -> Iterator[Span]:

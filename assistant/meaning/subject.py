@@ -1,16 +1,20 @@
 """What a question is about: the rules and what was learned from other questions, weighed."""
 
+import re
+
+from assistant.meaning.about_projects import ALL_CELLS
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.clues import INDICATOR_LABELS, Clues
 from assistant.meaning.learned import load_model
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Subject
-from assistant.meaning.subject_rules import asked_terms, ruled_subject
+from assistant.meaning.subject_rules import YEAR_MEANT, asked_terms, ruled_subject
 
 # From this probability on the learned subject is right more often than the rules where the two differ:
 # of 350 new questions 98 % instead of 93 %.
 _TRUSTED = 0.6
 _ANSWERABLE = 0.5
+_ROLE = re.compile(r"立場|役職|肩書|何者|誰|だれ|どなた|どんな人|どういう人|名前|フルネーム")
 
 
 def subject_of(clues: Clues, catalogue: Catalogue, lexicon: Lexicon, form: str, answerable: float) -> Subject:
@@ -36,8 +40,16 @@ def _settled(ruled: Subject, clues: Clues) -> bool:
     Why a cell is as it is no sheet says; a term whose meaning is asked is explained; a word of the head with
     nothing else beside it is about the head.
     """
-    head = ruled is Subject.META and (not clues.topics or clues.of_structure)
-    return clues.cue("why") or ruled is Subject.GLOSSARY or head
+    # 「鷲尾氏はどんな立場で」: a person of the head, by name.
+    persons = {(s.start, s.end) for s in clues.tagged.of(Tag.DEPARTMENT)} & {
+        (s.start, s.end) for s in clues.tagged.of(Tag.META)
+    }
+    person = bool(persons) and bool(_ROLE.search(clues.tagged.text))
+    head = ruled is Subject.META and (
+        not clues.topics or clues.of_structure or person or bool(YEAR_MEANT.search(clues.tagged.text))
+    )
+    whole_row = ruled is Subject.PROJECT and clues.exact and bool(ALL_CELLS.search(clues.tagged.text))
+    return clues.cue("why") or whole_row or ruled is Subject.GLOSSARY or head
 
 
 def _can_be(subject: Subject, clues: Clues, catalogue: Catalogue, lexicon: Lexicon) -> bool:

@@ -34,6 +34,12 @@ _ROWS_ASKED = re.compile(
 )
 _UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセント|割合|率|数|how many")
 _NEWLY = re.compile(r"新規|新たに|新しく|あらたに|あたらしく|新しい就")
+# 「ここでの今年度とはどの年度か」: which year the form calls so.
+YEAR_MEANT = re.compile(
+    r"(?:今年度|前年度|評価年度|評価対象年度)[」』]?(?:というの|との?|って|と)?は?[^。]{0,6}(?:どの年|何年|いつ)[^。]{0,8}(?:指|こと|意味|です|[?]|$)"
+)
+# 「評価の記述を引いて」: what is written, not a rating.
+_WORDING = re.compile(r"(?:記述|文章|コメント|くだり|文言)を?(?:引|抜|示|見せ|読|教え|そのまま)")
 _FEW = 3
 _ZERO = re.compile(r"(?:ゼロ|0)(?:円|千円)?(?:と|で|って|なん|の(?:は|が))")
 # What is asked is what was or will be done.
@@ -74,13 +80,14 @@ def _glossary(clues: Clues, _catalogue: Catalogue, lexicon: Lexicon) -> bool:
 
 
 def _narrative_cue(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
-    if clues.cue("not_done"):
+    if clues.cue("not_done") or (_WORDING.search(clues.tagged.text) and not clues.asks_costs):
         return True
     if clues.cue("why"):
         # Why a cell is empty is said beside it (備考), not in the narrative.
         return not (clues.asks_missing and any(row in catalogue.indicators for row in clues.rows))
     listed = any(span.value == "成果指標" for span in clues.tagged.of(Tag.META))
-    return clues.cue("summary") and not clues.asks_cells and not clues.measures and not listed
+    effort = any(span.value == "主な取組" for span in clues.tagged.of(Tag.META))
+    return clues.cue("summary") and not effort and not clues.asks_cells and not clues.measures and not listed
 
 
 def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
@@ -225,9 +232,15 @@ _WHO = re.compile(r"誰|だれ|どなた|\bwho\b")
 
 def _meta(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     metas = {span.value for span in clues.tagged.of(Tag.META)} - {"成果指標"}
+    if YEAR_MEANT.search(clues.tagged.text):
+        return True
+    if metas == {"施策の方針"} and clues.has(Tag.SECTION):
+        return False
     if clues.has(Tag.RATING_ASKED) and _WHO.search(clues.tagged.text) and not clues.rows:
         return True
-    if clues.has(Tag.DEPARTMENT) and re.search(r"氏名|名前|トップ|責任者|長は|誰|だれ", clues.tagged.text):
+    if clues.has(Tag.DEPARTMENT) and re.search(
+        r"氏名|名前|トップ|責任者|長は|(?:誰|だれ)(?![をにへと])", clues.tagged.text
+    ):
         return True
     if metas == {"作成日"} and (clues.topics or clues.has(Tag.EVERYDAY)):
         # The date of something else than the sheet: the narrative may tell.

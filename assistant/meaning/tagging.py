@@ -41,6 +41,8 @@ _ASIDE = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL, Tag.CUE))
 _KINDS = frozenset(("事業", "事務", "制度"))
 _DOING = frozenset(["為る", "出来る", "致す", "願う", "下さる", "頂く", "為さる", "られる", "れる"])
 _REQUEST = re.compile(r"(?:を?お?願|して|し[、。]|下さ|くださ|いただ|頂|希望|です|でしょ|[。?!])")
+# In an English question these say how, not what.
+_ENGLISH_VERB = re.compile(r"[a-z]{2,}(?:ed|ing|ly)")
 _PRIORITY = {tag: rank for rank, tag in enumerate((Tag.ROW, Tag.INDICATOR, Tag.DEPARTMENT, Tag.EVERYDAY))}
 
 
@@ -183,6 +185,8 @@ def _is_action(noun: Morpheme, follower: Morpheme | None, question: str) -> bool
 
 
 def _ignorable(token: Morpheme, lexicon: Lexicon) -> bool:
+    if _ENGLISH_VERB.fullmatch(token.surface):
+        return True
     grammatical = token.pos in {"接尾辞", "接頭辞", "代名詞"}
     if grammatical or token.detail in {"非自立可能", "数詞", "助動詞語幹"} or token.use == "助数詞可能":
         return True

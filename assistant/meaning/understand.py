@@ -17,7 +17,7 @@ from assistant.meaning.respell import respell
 from assistant.meaning.shape import shape
 from assistant.meaning.spans import Tagged
 from assistant.meaning.subject import subject_of
-from assistant.meaning.subject_rules import asked_terms
+from assistant.meaning.subject_rules import YEAR_MEANT, asked_terms
 from assistant.meaning.tagging import tag
 from assistant.meaning.years import years_of
 
@@ -75,6 +75,8 @@ def _meta(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  
     labels = tuple(dict.fromkeys(span.value for span in clues.tagged.of(Tag.META))) or ("評価者",)
     if labels == ("分野",) and "方針" in clues.tagged.text:
         labels = ("分野", "施策の方針")
+    if YEAR_MEANT.search(clues.tagged.text):
+        labels = ("シート",)
     if {"評価者", "部長"} & set(labels):
         # The department is where the person asked for is.
         labels = tuple(label for label in labels if label != "部署")

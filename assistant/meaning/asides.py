@@ -1,0 +1,64 @@
+"""What a message says beside its questions: what was taken back, asides in brackets, topics named first."""
+
+import re
+
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.lexicon import Lexicon, Tag
+from assistant.meaning.tagging import tag
+from assistant.meaning.understand import understand
+from corpus.spelling import squeeze
+
+# 「中央値…ではなく平均は」: what was said first is taken back.
+_TAKEN_BACK = re.compile(
+    r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、)\s*(?:いや(?!が)|いえ|(?:あ、?)?(?:すみません、?)?(?:間違え(?:まし)?た|違(?:った|いました|う)))、\s*"
+    r"|[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:(?:では|じゃ)なく(?!な)(?:って|て|、|\s)*|(?:って|と)いうか、?|もとい、?)"
+)
+# 「シルバーさん（定年後に草むしりとか頼めるとこ）」: what a word means to the asker.
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+# 「共生社会の割合ですが、前年度は…」 names what the question behind it is about.
+_TOPIC = re.compile(
+    r"(?<=[一-龥ァ-ヶa-z0-9①-⑳])(?:の件|のこと)?(?:なん)?(?:です(?:が|けど|けれど)|だけど|やけど)、"
+)
+NAMES = {Tag.ROW, Tag.EVERYDAY, Tag.INDICATOR}
+CELLS = {Tag.MEASURE, Tag.MONEY, Tag.RATING_ASKED}
+_SAID = {Tag.YEAR, Tag.RATING, Tag.QUANTITY, Tag.META, Tag.OPERATION}
+
+
+def without_asides(text: str, catalogue: Catalogue, lexicon: Lexicon) -> str:
+    """The message without what was taken back or says nothing; a topic named first stays as one."""
+    for aside in (_TAKEN_BACK, _ASIDE):
+        text = aside.sub(lambda match: _kept(match, catalogue, lexicon), text)
+    return _as_topic(text, catalogue, lexicon)
+
+
+def _kept(match: re.Match[str], catalogue: Catalogue, lexicon: Lexicon) -> str:
+    """What stays of a part that was taken back or put in brackets.
+
+    A filter (法定受託ではなくて) and what names rows, cells or years stay; so does what the rest of the
+    sentence does not say again.
+    """
+    part = tag(match[0], catalogue, lexicon)
+    if match.re is _ASIDE:
+        told = any(word.noun and squeeze(word.text) in catalogue.text for word in part.words)
+        return match[0] if told or part.of(*NAMES, *CELLS, *_SAID) else ""
+    rest = tag(match.string[match.end() :], catalogue, lexicon)
+    filters = part.of(Tag.RATING) or any(span.value == "法定受託事務" for span in part.of(Tag.MEASURE))
+    names = part.of(*NAMES)
+    items = part.of(*CELLS, Tag.ABSENT)
+    if names and items and not rest.of(*NAMES) and rest.of(*CELLS):
+        # 「健福-24の事業費じゃなくて人件費は」: the cell is taken back, not the row.
+        return part.text[: items[-1].start]
+    again = rest.of(*NAMES, *CELLS) or not part.of(*NAMES, *CELLS)
+    return "" if again and not filters else match[0]
+
+
+def _as_topic(text: str, catalogue: Catalogue, lexicon: Lexicon) -> str:
+    """The text with 「Aですが、…」 as 「A、…」 where only A says what the rest is about."""
+    match = _TOPIC.search(text)
+    if match is None or len(_TOPIC.findall(text)) > 1:
+        return text
+    before = understand(text[: match.start()], catalogue, lexicon)
+    behind = understand(text[match.end() :], catalogue, lexicon)
+    named = before.groups or before.indicators
+    own = behind.groups or behind.indicators or any(word.needed for word in behind.topic)
+    return f"{text[: match.start()]}、{text[match.end() :]}" if named and not own else text
