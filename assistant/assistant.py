@@ -124,13 +124,24 @@ def _refused_with(before: Sequence[Answer], answer: Answer) -> Answer | None:
     """
     refused = before[-1] if before and before[-1].status is Status.NOT_FOUND else None
     meaning = answer.meaning
-    if refused is None or refused.meaning is None or meaning is None or not answer.figures:
+    if refused is None or refused.meaning is None or meaning is None:
+        return None
+    if meaning.subject is Subject.PASSAGE and _of_nothing(meaning):
+        # 「消費税は上げるべき？理由もつけて」
+        return replace(refused, question=answer.question)
+    if not answer.figures:
         return None
     whole = meaning.subject is Subject.POLICY and not meaning.years and not _WHOLE.search(answer.question)
     unnamed = whole and bool(refused.meaning.unknown)
     if unnamed or _THAT.match(answer.question):
         return replace(refused, question=answer.question)
     return None
+
+
+def _of_nothing(meaning: Question) -> bool:
+    """Whether a part of a message names nothing of its own that the narrative could tell of."""
+    named = meaning.groups or meaning.indicators or meaning.departments or meaning.years
+    return not named and not any(word.needed for word in meaning.topic)
 
 
 def _wording(settings: Settings) -> Wording | None:

@@ -21,7 +21,7 @@ _PERSONS = re.compile(
 )
 # What the state or the prefecture pays is not in the form.
 _OTHERS_SHARE = re.compile(
-    r"(?:国|県|都道府県)(?:や県|と県)?(?:が|から|の|は|も)?(?:それぞれ|各々)?"
+    r"国[:：・と、]\s*県|(?:国|県|都道府県)(?:や県|と県)?(?:が|から|の|は|も)?(?:それぞれ|各々)?"
     r"(?:何割|いくら|どれだけ|どのくらい)?(?:を|ずつ)?(?:持っ|持ち|負担|出し|補助|もらっ|来)"
 )
 _CHARGE = re.compile(
@@ -52,7 +52,9 @@ _OPINION = re.compile(
     r"(?:意見|本音|考え|感想|思|感じ|賛成|反対)|本音[をでが]|(?:点数|採点|何点)[をにで]?(?:付け|つけ|くれ|くださ)|何点(?:です|か|だ)"
 )
 # Letters in the order of the syllabary or the keyboard, or one again and again.
-_GIBBERISH = re.compile(r"(.)\1{4}|あいうえお|かきくけこ|いろはにほ|qwert|asdf|zxcv|hjkl|^[b-df-hj-np-tv-z]{6,}$")
+_GIBBERISH = re.compile(
+    r"([a-zぁ-んァ-ヴ一-龥])\1{4}|あいうえお|かきくけこ|いろはにほ|qwert|asdf|zxcv|hjkl|^[b-df-hj-np-tv-z]{6,}$"
+)
 # Talk about the program itself.
 _YOU = re.compile(
     r"(?:あなた|君|きみ|あんた|お前|おまえ|AI|ＡＩ|チャットボット)(?:さん)?(?:って|は|が|を|に|の(?!市|町|まち|街|ところ))",
@@ -190,6 +192,10 @@ def _strange_heading(text: str, catalogue: Catalogue) -> str | None:
         "評価者",
         "成果指標",
         "事業名",
+        "総合計画上の位置付け",
+        "投入コスト",
+        "概要",
+        "表題",
     ]
     own = any(asked in title or title in asked for title in known) or asked in catalogue.text
     return None if own or not asked else match["name"]

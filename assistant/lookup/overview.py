@@ -12,6 +12,7 @@ from corpus.eras import fiscal_year_label
 from corpus.spelling import normalise, squeeze
 from corpus.types import Cell, Effort, Sheet, Source
 
+_FURTHER_EFFORTS = re.compile(r"(?:\s*(?:と|、|・|や)\s*[(]?\d[)]?(?!\d|年|月|人|件|つ))+")
 _RANGE = re.compile(r"\d[)]?\s*(?:番)?(?:から|〜|～|~|-)\s*[(]?\d")
 # What is said of the tables that have no narrative.
 _TABLE_WORDS = {"２": r"コスト|費用|お金|金額|経費", "３": r"事務事業|事業ごと|事業の|貢献度", "５": r"指標"}
@@ -100,7 +101,14 @@ def _efforts(question: Question, sheet: Sheet, _catalogue: Catalogue) -> tuple[l
 
 
 def _effort_numbers(question: Question) -> list[int]:
-    return [int(m["number"]) for m in EFFORT.finditer(normalise(question.text)) if m["number"]]
+    text = normalise(question.text)
+    found = []
+    for match in EFFORT.finditer(text):
+        if match["number"]:
+            # 「取組の（２）と（６）」
+            behind = _FURTHER_EFFORTS.match(text, match.end())
+            found += [int(match["number"]), *map(int, re.findall(r"\d", behind[0] if behind else ""))]
+    return found
 
 
 def _chosen_efforts(question: Question, sheet: Sheet) -> list[Effort]:
@@ -108,8 +116,9 @@ def _chosen_efforts(question: Question, sheet: Sheet) -> list[Effort]:
     numbers = _effort_numbers(question)
     if _RANGE.search(normalise(question.text)):
         return []
-    if place := numbers[0] if numbers else question.nth:
-        return list(sheet.efforts[place - 1 : place])
+    places = numbers or ([question.nth] if question.nth else [])
+    if places:
+        return [sheet.efforts[place - 1] for place in places if 1 <= place <= len(sheet.efforts)]
     words = [form for word in question.topic for form in word.alternatives if len(form) > 1]
     texts = [(effort, squeeze(effort.title + effort.text).lower()) for effort in sheet.efforts]
     shared = [(sum(squeeze(word).lower() in told for word in words), effort) for effort, told in texts]

@@ -116,14 +116,19 @@ def extremes(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> E
     if len(ranked) < 2:
         return no_two_sides(question, catalogue)
     high, low = number_of(ranked[0], label, catalogue), number_of(ranked[-1], label, catalogue)
+    # 「トップ5とワースト5」 wants as many of either end.
+    size = min(question.limit or 1, len(ranked) // 2)
+    ends = [("最大", key) for key in ranked[:size]] + [("最小", key) for key in reversed(ranked[-size:])]
     rows = tuple(
         TableRow(
             key,
             f"{title}：{table_row(key, (), catalogue).heading}",
             table_row(key, (label,), catalogue).cells,
         )
-        for title, key in (("最大", ranked[0]), ("最小", ranked[-1]))
+        for title, key in ends
     )
+    if size > 1:
+        return Evidence(rows=rows)
     result = arithmetic.difference(f"{label}の最大と最小の差", high or 0, low or 0, "千円")
     return Evidence(rows=rows, calculations=(result,))
 
@@ -194,7 +199,8 @@ def difference(question: Question, keys: Sequence[Key], catalogue: Catalogue) ->
         result = arithmetic.difference(
             f"{labels[0]}の差" if len(labels) == 1 else "差", high.value, low.value, first.unit
         )
-    rows = tuple(table_row(key, labels, catalogue) for key in keys)
+    shown = [*labels, *(label for label in question.measures if label not in labels)]
+    rows = tuple(table_row(key, shown, catalogue) for key in keys)
     return Evidence(rows=rows, calculations=(*named, *((result,) if result else ())))
 
 

@@ -9,13 +9,14 @@ from assistant.lookup.evidence import Calculation, Evidence, TableRow
 from assistant.lookup.project_cells import cells_of, costs_asked, derived, ranked_rows, selected, table_row
 from assistant.lookup.project_comparisons import difference, extremes, place, ranking, share, trend
 from assistant.lookup.select import select_rows
-from assistant.meaning.about_projects import of_years
+from assistant.meaning.about_projects import EACH_DEPARTMENT, of_years
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue
 from assistant.meaning.question import Key, Operation, Question
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
 from corpus.types import Figure
 
+_OVER_DEPARTMENTS = {Operation.COUNT, Operation.SUM, Operation.VALUE, Operation.LIST, Operation.AVERAGE}
 _PROFILE = (*COSTS, *RATINGS)
 Reduction = Callable[[str, Sequence[Figure]], Calculation | None]
 
@@ -32,6 +33,8 @@ def look_up_projects(question: Question, catalogue: Catalogue) -> Evidence:
             Status.NOT_FOUND if not question.conditions else Status.ANSWERED, *_nothing(question, catalogue)
         )
     handler = _HANDLERS.get(question.operation, _values)
+    if EACH_DEPARTMENT.search(question.text) and question.operation in _OVER_DEPARTMENTS:
+        handler = _by_department
     evidence = handler(question, keys, catalogue)
     return Evidence(
         evidence.status,
@@ -42,6 +45,23 @@ def look_up_projects(question: Question, catalogue: Catalogue) -> Evidence:
         notes=(*notes, *evidence.notes),
         instead=evidence.instead,
     )
+
+
+def _by_department(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
+    """How many rows each department has, and what they cost together where a cost is asked for."""
+    counts: list[str] = []
+    sums: list[Calculation] = []
+    support: list[Figure] = []
+    compute = arithmetic.average if question.operation is Operation.AVERAGE else arithmetic.total
+    for department in catalogue.departments:
+        own = [key for key in keys if catalogue.projects[key].department == department]
+        counts.append(f"{department}は{len(own)}件")
+        support += cells_of(own, "事業名", catalogue)
+        for label in costs_asked(question):
+            cells = cells_of(own, label, catalogue)
+            support += cells
+            sums += [total] if (total := compute(f"{department}の{label}", cells)) else []
+    return Evidence(lead="、".join(counts) + "です。", support=tuple(support), calculations=tuple(sums))
 
 
 def _wrong_year(question: Question, catalogue: Catalogue) -> Evidence | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from assistant.meaning.about_projects import RANKINGS, ask_projects, costs_asked
+from assistant.meaning.about_projects import EACH_DEPARTMENT, RANKINGS, ask_projects, costs_asked
 from assistant.meaning.catalogue import COSTS, Catalogue
 from assistant.meaning.clues import Clues, operation_of
 from assistant.meaning.question import Operation, Question, Subject
@@ -28,6 +28,9 @@ def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Questio
         and not YEAR_ASKED.search(clues.tagged.text)
     ):
         # 「平均」 or 「一番」 alone is over rows; along the years only where years are asked for.
+        return replace(ask_projects(question, clues, catalogue), subject=Subject.PROJECT)
+    if EACH_DEPARTMENT.search(clues.tagged.text):
+        # The cost table knows no departments.
         return replace(ask_projects(question, clues, catalogue), subject=Subject.PROJECT)
     yearly = bool(YEAR_ASKED.search(clues.tagged.text) or _EACH_YEAR.search(clues.tagged.text))
     if operation is Operation.SUM and len(question.years) > 1 and not _ADDED_UP.search(clues.tagged.text):

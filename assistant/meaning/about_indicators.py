@@ -17,6 +17,7 @@ _MISSED = re.compile(r"未達|割れ|届か(?!せ)|下回|達成(?:でき|し|�
 # 「目標は超えてるんだよね」
 _GOAL_MET = re.compile(r"目標値?[はをにも]?、?(?:ちゃんと|きちんと|もう|実際に?)?(?:超え|越え|上回)")
 _HOW_FAR = re.compile(r"何(?:人|名|ポイント|%)(?!ずつ)|どれ(?:だけ|くらい|ほど)|どの(?:くらい|程度)|いくつ")
+_OF_TARGET = re.compile(r"目標値?(?:の|に対して?)、?(?:何(?:%|パーセント|割)|どれ(?:だけ|くらい)の割合)")
 _COUNTED = re.compile(
     r"何(?:人|名|%|パーセント|割)(?!以上|以下|超|に|を)[^。]{0,6}(?:い|だっ|でし|です|[?]|$)"
 )
@@ -81,6 +82,9 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     if not labels and operation is Operation.VALUE and past and _COUNTED.search(clues.tagged.text):
         # 「何％いたか」 asks for the actual value, not for the target beside it.
         labels = ("実績値",)
+    if _OF_TARGET.search(clues.tagged.text) and operation in {Operation.VALUE, Operation.SHARE}:
+        # 「目標の何％」
+        labels, operation = ("達成率",), Operation.VALUE
     if labels == ("目標値",) and operation is Operation.VALUE and _ALSO_ACTUAL.search(clues.tagged.text):
         labels = ("実績値", "目標値")
     if labels == ("初期値",) and question.years and operation is Operation.VALUE:

@@ -35,7 +35,11 @@ ALL_CELLS = re.compile(
     r"|(?:すべて|全て|全部|ぜんぶ|全|丸ごと|まるごと)の?(?:値|数字|数値|データ|行|欄|項目)"
     r"|番号[^。]{0,8}(?:分かれ|いくつ|複数|別々)"
 )
+_IN_ALL = re.compile(r"[と、はも](?:、)?(?:総額|合計|全部|トータル|全額)")
 _WHICH_NUMBER = re.compile(r"番号|何番(?:と|に|なの|です)(?![^。]*(?:多|高|大き|少な))")
+# 「部ごとの件数」, 「総事業費を部別に」
+EACH_DEPARTMENT = re.compile(r"部(?:署|局)?(?:ごと|毎|別)|各部|(?:それぞれの|3つの|三つの)部")
+_FEW_WORDS = 20
 _KINDS = re.compile(r"種類|何段階|どんな区分|(?:評価|貢献度)の?(?:区分|内訳)")
 _OF_ROWS = re.compile(r"事業|事務|もの|やつ|ところ|どれ|どこ|何件|いくつ|一覧|リスト|project")
 _SELECTING = re.compile(
@@ -86,9 +90,9 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
         # 「何件で、総事業費は足したらいくら」: a sum says how many rows it is of.
         operation = Operation.SUM
     one = len({row for group in groups for row in group.rows}) == 1
-    if one and operation is Operation.SUM and {"事業費", "人件費"} <= set(costs):
-        # Both costs of one row together are its 総事業費.
-        operation, costs = Operation.VALUE, COSTS
+    if one and operation is Operation.SUM and "総事業費" not in costs and _IN_ALL.search(clues.tagged.text):
+        # 「人件費と総額」 of one row: both costs together are its 総事業費.
+        operation, costs = Operation.VALUE, (*costs, "総事業費")
     if operation is Operation.PLACE and groups and _WHICH_NUMBER.search(clues.tagged.text):
         # 「番号は何番と何番」, 「何番と何番にある」
         operation, question = Operation.VALUE, replace(question, measures=("整理番号",))
@@ -182,7 +186,9 @@ def _asks_profile(question: Question, clues: Clues) -> bool:
     if ALL_CELLS.search(clues.tagged.text):
         return True
     other = _ELSE_ASKED.search(clues.tagged.text) or asked_counter(question.text)
-    return not other and not clues.tagged.words
+    # 「健福-13を開いてください」: what is done with a row that is named in full, in a few words.
+    shown = clues.exact and len(clues.tagged.text) <= _FEW_WORDS
+    return not other and not any(word.noun or not shown for word in clues.tagged.words)
 
 
 def _groups(question: Question, clues: Clues, catalogue: Catalogue) -> tuple[RowGroup, ...]:

@@ -10,8 +10,8 @@ from corpus.spelling import squeeze
 
 # 「中央値…ではなく平均は」: what was said first is taken back.
 _TAKEN_BACK = re.compile(
-    r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、)\s*(?:いや(?!が)|いえ|(?:あ、?)?(?:すみません、?)?(?:間違え(?:まし)?た|違(?:った|いました|う)))、\s*"
-    r"|[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:(?:では|じゃ)なく(?!な)(?:って|て|、|\s)*|(?:って|と)いうか、?|もとい、?)"
+    r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、)\s*(?:いや(?!が)|いえ|(?:あ、?)?(?:すみません、?)?(?:あっ、?)?(?:打ち|言い|書き)?(?:間違え(?:まし)?た|違(?:った|いました|う)))、\s*"
+    r"|[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:(?:では|じゃ)な(?:く(?!な)|かった)(?:って|て|、|\s)*|(?:って|と)いうか、?|もとい、?)"
 )
 # 「シルバーさん（定年後に草むしりとか頼めるとこ）」: what a word means to the asker.
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
@@ -19,6 +19,7 @@ _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _TOPIC = re.compile(
     r"(?<=[一-龥ァ-ヶa-z0-9①-⑳])(?:の件|のこと)?(?:なん)?(?:です(?:が|けど|けれど)|だけど|やけど)、"
 )
+_TELLING = 4
 NAMES = {Tag.ROW, Tag.EVERYDAY, Tag.INDICATOR}
 CELLS = {Tag.MEASURE, Tag.MONEY, Tag.RATING_ASKED}
 _SAID = {Tag.YEAR, Tag.RATING, Tag.QUANTITY, Tag.META, Tag.OPERATION}
@@ -39,8 +40,9 @@ def _kept(match: re.Match[str], catalogue: Catalogue, lexicon: Lexicon) -> str:
     """
     part = tag(match[0], catalogue, lexicon)
     if match.re is _ASIDE:
+        telling = [s for s in part.of(*NAMES) if s.exact or s.tag is Tag.INDICATOR or len(s.text) >= _TELLING]
         told = any(word.noun and squeeze(word.text) in catalogue.text for word in part.words)
-        return match[0] if told or part.of(*NAMES, *CELLS, *_SAID) else ""
+        return match[0] if told or telling or part.of(*CELLS, *_SAID) else ""
     rest = tag(match.string[match.end() :], catalogue, lexicon)
     filters = part.of(Tag.RATING) or any(span.value == "法定受託事務" for span in part.of(Tag.MEASURE))
     names = part.of(*NAMES)

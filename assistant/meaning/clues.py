@@ -266,7 +266,8 @@ def _means_policy(group: RowGroup, tagged: Tagged, catalogue: Catalogue) -> bool
 def _measures(tagged: Tagged) -> tuple[str, ...]:
     """Labels asked for; 「人件費を除いた分」 is what is left of the 総事業費."""
     # 「実際の取組」 asks for what was done, not for an 実績値.
-    told = _ACTUAL_DOING.search(tagged.text)
+    told = bool(_ACTUAL_DOING.search(tagged.text))
+    told = told or bool(re.search(r"いくら|何円|お金|費用", tagged.text))
     labels = [span.value for span in tagged.of(Tag.MEASURE) if not (told and span.text == "実際")]
     if _LESS_STAFF.search(tagged.text):
         return ("事業費",)

@@ -19,6 +19,10 @@ _KINDS = (
         r"(?:株式|有限|合同)会社|(?:社会福祉|医療|学校|NPO|社団|財団)法人",
     ),
     (r"(?<!事業)(?:名前|名称)|(?<!取組の)(?:タイトル|題名)|なんて名", "[「『]"),
+    (
+        r"(?:場所|所在地|行き方|アクセス)(?:は|って|を|が)?、?(?:どこ|どちら|教え|知り)|住所|何丁目",
+        r"\d\s*(?:丁目|番地|-\d)",
+    ),
     (_WEEKDAY, _WEEKDAY),
     (
         r"土日|週末|休日|何時(?!点|期|代)|営業|開館|受付時間|(?:開い|空い|あい)て(?:い)?(?:ます|る[かの?])",
@@ -91,7 +95,8 @@ def asked_counter(text: str) -> str | None:
 def counted_noun(text: str) -> str | None:
     """What is counted, as far as the question says it right before the number (職員は何人)."""
     match = _COUNTED.search(normalise(text))
-    return match["noun"] if match else None
+    # 「健康福祉部は何回やったのか」: who did it is not what is counted.
+    return match["noun"] if match and not match["noun"].endswith(("部", "課", "市")) else None
 
 
 def expected(text: str) -> str | None:

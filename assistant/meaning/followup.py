@@ -154,7 +154,8 @@ def _without_pointed(question: Question) -> Question:
 
 def _asked_of_rows(question: Question, last: Question) -> Question:
     """「法定受託ですか」 after a question about rows asks it of them, it does not select others."""
-    if not last.groups or question.groups or question.departments or not question.conditions:
+    named = question.groups or question.departments or AMONG.search(question.text)
+    if not last.groups or named or not question.conditions:
         return question
     flags = tuple(c.label for c in question.conditions if isinstance(c.value, bool))
     if len(flags) < len(question.conditions):

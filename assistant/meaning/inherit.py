@@ -62,6 +62,11 @@ def with_entity(question: Question, before: Question, answer: Answer, catalogue:
     if whole and len(before.measures) == 1 and before.measures[0] in {"事業費", "人件費"}:
         # 「それは総事業費の何％」 after another cost.
         measures = (*before.measures, "総事業費")
+    costs = set(before.measures) & set(COSTS)
+    apart = question.operation in {Operation.DIFFERENCE, Operation.RATIO} and len(costs) == 1
+    if apart and len(question.measures) == 1 and set(question.measures) <= set(COSTS) - costs:
+        # 「事業費との差は」 after the 人件費 of a row.
+        measures = (*before.measures, *question.measures)
     missed = question.operation is Operation.DIFFERENCE and measures == ("目標値",)
     if missed and before.subject is Subject.INDICATOR:
         measures, question = (
@@ -269,6 +274,7 @@ def _same_passages(question: Question, before: Question) -> Question:
         departments=question.departments or (before.departments if not question.topic else ()),
         sections=question.sections or before.sections,
         cues=tuple(dict.fromkeys((*question.cues, *before.cues))),
+        years=question.years or before.years,
         unknown=(),
     )
     return noted(completed, [word.text for word in before.topic] if topic == before.topic else [])

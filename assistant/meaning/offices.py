@@ -31,8 +31,9 @@ def department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
         if re.search(r"番号|コード|頭|で始ま|から始ま", question):
             short |= bare
         prefixes = {
-            p.id.partition("-")[0].lower() + "部"
+            p.id.partition("-")[0].lower() + office
             for p in catalogue.projects.values()
+            for office in ("部", "の部")
             if p.department == department
         }
         for surface in {s for s in short if len(s) >= 3 or s in bare} | prefixes:
@@ -86,7 +87,8 @@ def strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]
         first = last
         while first and tokens[first - 1].end == tokens[first].start and _names(tokens[first - 1]):
             first -= 1
-        office = token.surface in _OFFICES or token.surface.endswith(("委員会", "本部"))
+        board = token.surface == "会" and last and tokens[last - 1].surface == "委員"
+        office = board or token.surface in _OFFICES or token.surface.endswith(("委員会", "本部"))
         if office and first < last and tokens[first].surface not in _WHICH:
             start = tokens[first].start
             yield Span(start, token.end, question[start : token.end], Tag.ABSENT, "department")

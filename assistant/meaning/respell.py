@@ -22,6 +22,8 @@ _SAME_LOAN = 85
 _LONG, _ONE_OFF = 10, 94
 # 「多いのどの事業」: MeCab takes のど for a throat.
 _LEFT_OUT = re.compile(r"(?<=[いるたな]の)(?=ど(?:の|れ|こ|いつ))")
+# 「健福-31やと？」, 「健康福祉部でやったら」
+_IF_SO = re.compile(r"で?や(?:ったら|と)(?=[?。、!]?$)")
 _KATAKANA_ONLY = re.compile(r"[ァ-ヶー\s、。・?？!！]{8,}")
 _COST_LIKE = re.compile(r"総?(?:事業|[一-龥]業)[費火日非]|人[一-龥]費")
 _SAME_LABEL = 60
@@ -30,7 +32,7 @@ _KATAKANA = re.compile(r"[ァ-ヶー]{4,}")
 
 def respell(text: str, catalogue: Catalogue, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """The question in the sheets' spelling, and a sentence for every word that was changed."""
-    question = _LEFT_OUT.sub("は", surface_form(_in_hiragana(text)))
+    question = _IF_SO.sub("だと", _LEFT_OUT.sub("は", surface_form(_in_hiragana(text))))
     question = _labels_by_sound(question, lexicon)
     changes: list[str] = []
     question = _KANA_RUN.sub(lambda match: _from_kana(match[0], catalogue, lexicon, changes), question)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.meaning.asides import CELLS, NAMES, without_asides
-from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.catalogue import COSTS, Catalogue
 from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Operation, Question, Subject, TopicWord
 from assistant.meaning.spans import GENERIC, Span, Tagged
@@ -34,6 +34,8 @@ _WHOLE = re.compile(r"全体|施策|福祉|市は|市の|トータル")
 _THESE = re.compile(
     r"(?:これ|それ|以上|上記)(?:に|を|の|ら)|(?:そんな|こんな|そういう|こういう)(?:事業|もの|やつ)"
 )
+# 「人件費の動きを追っています。」
+_BUSY = re.compile(r"(?:追っ|調べ|見|比べ|まとめ|集め|作っ)て(?:い)?(?:ます|る|るところです)[。！!]?$")
 _AND_ALSO = r"(?:それと|それから|それに|あと|加えて|さらに|そして)"
 _CLAUSE_END = re.compile(r"(?<=のと)、|(?<=[てでり])、(?!それ)")
 _WH = re.compile(
@@ -193,6 +195,8 @@ def _asks(question: Question) -> bool:
     """Whether a sentence asks for something by itself; greetings, circumstances and bare names do not."""
     if question.conditions and _AMONG_THEM.search(question.text):
         return True
+    if question.subject in _FIGURES and _BUSY.search(question.text):
+        return False
     if question.subject in _FIGURES:
         exact = any(group.exact for group in question.groups)
         plain = exact or not _COLLECTIVE.search(question.text)
@@ -231,6 +235,11 @@ def _is_told(word: TopicWord, catalogue: Catalogue) -> bool:
 
 def _completed(part: str, asking: Question, meanings: Sequence[Question], catalogue: Catalogue) -> str:
     """A question for some amount, with the rows that other sentences speak of: it is hardly about all."""
+    told = [meaning for meaning in meanings if meaning is not asking and not _asks(meaning)]
+    costs = [label for meaning in told for label in meaning.measures if label in COSTS]
+    if asking.guesses and costs and not asking.groups:
+        # 「人件費の動きを追っています。手はじめに令和５年度の額を」
+        return f"{costs[0]}の{part}"
     vague = asking.subject is Subject.POLICY and asking.guesses and not asking.years
     return _with_names(part, asking, meanings) if vague and _elsewhere(asking, meanings, catalogue) else part
 
@@ -253,7 +262,8 @@ def _with_names(part: str, asking: Question, meanings: Sequence[Question]) -> st
     if asking.subject is Subject.INDICATOR:
         names += [f"成果指標{number}" for other in others for _, number in other.indicators]
     offices = [name for other in others for name in other.departments if not asking.departments]
-    return "の".join([*dict.fromkeys((*offices, *names)), part])
+    named = "と".join(dict.fromkeys(names))
+    return "の".join([*dict.fromkeys(offices), *([named] if named else []), part])
 
 
 def _topic(question: Question) -> bool:

@@ -37,7 +37,7 @@ _CENTURY = 2000
 # Plans reach so many years beyond the year evaluated.
 _FARTHEST = 10
 _INDICATOR_NUMBER = re.compile(
-    r"(?:(?:成果)?指標|indicator)\s*(?:の|その)?\s*([①-⑳]|\d{1,2})(?!\d|つ|個|本|件|項目)|([①-⑳])|(?<!\d)(\d)(?:つ目|番目)の(?:成果)?指標"
+    r"(?:(?:成果)?指標|indicator)\s*(?:の|その)?\s*([①-⑳]|\d{1,2})(?!\d|つ|個|本|件|項目)|([①-⑳])|(?<!\d)([\d一二三四五六七八九])(?:つ目|番目)の(?:成果)?指標"
 )
 _CONTRIBUTION = re.compile(r"(?<![a-z])([a-e])(?![a-z])")
 # 「writing a thesis」: the article is no grade, 「rated a for」 is one.
@@ -52,12 +52,15 @@ _LATIN_BEFORE = re.compile(r"[a-z,]\s*$")
 _KANA_CUE = re.compile(r"cue[ぁ-ゖー]+")
 # 「ていくつもり」 does not ask いくつ, 「の数字」 not for a number of things.
 _NO_STEM = re.compile(r"^いくつ$|数$")
-_STEMS = frozenset((Tag.OPERATION, Tag.SPENDING, Tag.SECTION, Tag.CUE, Tag.NEGATION, Tag.COMPARATOR))
+_STEMS = frozenset(
+    (Tag.META, Tag.OPERATION, Tag.SPENDING, Tag.SECTION, Tag.CUE, Tag.NEGATION, Tag.COMPARATOR)
+)
 _UNTAGGED = frozenset((Tag.IGNORABLE, Tag.CIRCUMSTANTIAL))
 EFFORT = re.compile(
     r"取(?:り)?組み?(?:の|は)?\s*[(]?(?P<number>\d{1,2})[)]?(?!\d|年|月|人|件|つ)番?"
     r"|取(?:り)?組み?(?:、|は|の|って)?(?:題名|タイトル|番号|何番|名前)"
 )
+_SECTION_NUMBER = re.compile(r"(?<![\d健福])(?P<number>[1-9])番?の(?:評価|分析|目標|方向性)?(?:欄|区分)")
 _POLICY_NUMBER = re.compile(r"^[\d０-９()（）\-－①-⑳\s]+")
 _FURTHER_NUMBER = re.compile(
     r"(?:と|、|,|・|や|及び|および|&)\s*(?P<number>\d{1,3})(?!\d|年|億|万|千|円|人|名|%|件|位|番目|番台|つ|個|割|倍|行|月|か)番?"
@@ -165,6 +168,7 @@ def indicator_numbers(question: str, catalogue: Catalogue) -> Iterator[Span]:
     # NFKC has already made ① a plain 1: the circled form is what the sheets' keys have.
     for match in _INDICATOR_NUMBER.finditer(question):
         printed = next(group for group in match.groups() if group)
+        printed = str(kanji_number(printed)) if printed in "一二三四五六七八九" else printed
         number = (
             chr(ord("①") + int(printed) - 1) if printed.isdecimal() and 1 <= int(printed) <= 20 else printed
         )
@@ -252,6 +256,13 @@ def is_part_of_item(span: Span, tokens: list[Morpheme]) -> bool:
     if money and behind is not None and behind.surface in {"金", "元", "先", "者", "率"}:
         return True
     return before is not None and before.pos in NOUNS and before.surface not in _COUNTABLE
+
+
+def section_numbers(question: str) -> Iterator[Span]:
+    """Sections by their number: ７の評価欄, ８番の項目."""
+    for match in _SECTION_NUMBER.finditer(question):
+        number = chr(ord("０") + int(match["number"]))
+        yield Span(match.start(), match.end(), match[0], Tag.SECTION, number)
 
 
 def policy_names(question: str, catalogue: Catalogue) -> Iterator[Span]:

@@ -4,7 +4,7 @@ import re
 
 from assistant.meaning.about_projects import ALL_CELLS
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.clues import INDICATOR_LABELS, Clues
+from assistant.meaning.clues import INDICATOR_LABELS, Clues, strong_money
 from assistant.meaning.learned import load_model
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Subject
@@ -58,6 +58,11 @@ def _can_be(subject: Subject, clues: Clues, catalogue: Catalogue, lexicon: Lexic
     Bare fragments (NOTHING) are like many a question that says enough: only the rules tell them.
     """
     if subject is Subject.NOTHING:
+        return False
+    computed = set(clues.operations) - {"list", "count", "achieved"}
+    money = strong_money(clues.tagged) and computed and not clues.named.unknown
+    if subject is Subject.PASSAGE and money and not clues.has(Tag.SECTION):
+        # 「福祉の支出は5年で何割増えた」: the narrative computes no amounts.
         return False
     if subject is Subject.PASSAGE and any(row in catalogue.indicators for row in clues.rows):
         # Of earlier years only the tables tell.

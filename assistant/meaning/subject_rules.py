@@ -18,7 +18,7 @@ _MEANS = re.compile(
     r"|は?どういう(?:意味|もの|こと)|の?意味|の定義|は何(?:です|の|を|$)|ってそもそも何)"
 )
 _EXPLAINED = (
-    r"[」』]?[^。?]{0,10}?(?:意味|見方|読み方|定義|指す|指し|(?:何|なに)と(?:何|なに)|何に対す|(?:どういう|どんな)計算|どうやって(?:計算|出|決)"
+    r"[」』]?(?:[とに](?:判定|評価)され(?:たら|ると|る))?[^。?]{0,10}?(?:意味|見方|読み方|定義|指す|指し|(?:何|なに)と(?:何|なに)|何に対す|(?:どういう|どんな)計算|どうやって(?:計算|出|決)"
     r"|(?:何|どの[数値])を(?:何|どの[数値])で割|(?:計算|出し|求め|算出|決め)(?:方|式|の仕方))|(?:って|とは|は)?どう違"
 )
 # 「総事業費と事業費は何が違う」
@@ -36,7 +36,7 @@ _UNIT_ASKED = re.compile(r"何人|なんにん|何名|人数|何%|何パーセ�
 _NEWLY = re.compile(r"新規|新たに|新しく|あらたに|あたらしく|新しい就")
 # 「ここでの今年度とはどの年度か」: which year the form calls so.
 YEAR_MEANT = re.compile(
-    r"(?:今年度|前年度|評価年度|評価対象年度)[」』]?(?:というの|との?|って|と)?は?[^。]{0,6}(?:どの年|何年|いつ)[^。]{0,8}(?:指|こと|意味|です|[?]|$)"
+    r"(?:今年度|前年度|評価年度|評価対象年度)[」』]?(?:というの|と(?:言|い|呼)[^。]{1,6}の|との?|って|と)?は?、?[^。]{0,6}(?:どの年|何年|いつ)[^。]{0,8}(?:指|こと|意味|です|[?]|$)"
 )
 # 「評価の記述を引いて」: what is written, not a rating.
 _WORDING = re.compile(r"(?:記述|文章|コメント|くだり|文言)を?(?:引|抜|示|見せ|読|教え|そのまま)")
@@ -74,7 +74,7 @@ def asked_terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _glossary(clues: Clues, _catalogue: Catalogue, lexicon: Lexicon) -> bool:
-    if re.search(r"何点|採点|基準|ルール", clues.tagged.text):
+    if re.search(r"何点|採点|基準|ルール", clues.tagged.text) or YEAR_MEANT.search(clues.tagged.text):
         return False
     return not clues.rows and not clues.has(Tag.YEAR) and bool(asked_terms(clues.tagged.text, lexicon))
 
@@ -92,6 +92,8 @@ def _narrative_cue(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> boo
 
 def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if strong_money(clues.tagged) or set(clues.measures) & set(PROJECT_LABELS):
+        return False
+    if any(span.value == "目標とするまちの姿" for span in clues.tagged.of(Tag.META)):
         return False
     named = _names_indicator(clues, catalogue)
     if clues.money and (not named or any(row in catalogue.projects for row in clues.rows)):

@@ -18,6 +18,7 @@ from assistant.meaning.spotting import (
     name_spans,
     policy_names,
     quantities,
+    section_numbers,
     strange_codes,
     verb_spans,
     years,
@@ -57,6 +58,7 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
         *indicator_numbers(question, catalogue),
         *effort_numbers(question),
         *policy_names(question, catalogue),
+        *section_numbers(question),
     ]
     spans = _without_overlaps(list(strange_codes(question)), _without_overlaps(fixed))
     names = name_spans(question, tokens, catalogue)

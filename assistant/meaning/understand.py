@@ -73,7 +73,7 @@ def _first_operation(clues: Clues, nth: int | None) -> Operation:
 
 def _meta(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001
     labels = tuple(dict.fromkeys(span.value for span in clues.tagged.of(Tag.META))) or ("評価者",)
-    if labels == ("分野",) and "方針" in clues.tagged.text:
+    if labels == ("分野",) and re.search(r"方針|位置付け|位置づけ", clues.tagged.text):
         labels = ("分野", "施策の方針")
     if YEAR_MEANT.search(clues.tagged.text):
         labels = ("シート",)

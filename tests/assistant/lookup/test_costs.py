@@ -111,6 +111,12 @@ def test_rankings_leave_blanks_out(
     assert [cell.fiscal_year for row in evidence.rows for cell in row.cells] == [year]
 
 
+def test_the_years_with_the_largest_and_the_smallest_cost(catalogue: Catalogue) -> None:
+    evidence = asked(catalogue, O.RANGE)
+    assert values(evidence) == [9_720_678, 7_632_619]
+    assert [calculation.value for calculation in evidence.calculations] == [2_088_059]
+
+
 def test_share(catalogue: Catalogue) -> None:
     (share,) = asked(catalogue, O.SHARE, ("人件費", "総事業費")).calculations
     assert (share.value, share.unit) == (Decimal("6.0"), "％")

@@ -110,6 +110,12 @@ def test_shares(
     assert (result.value, result.unit) == (value, "％")
 
 
+def test_as_many_of_either_end_as_asked_for(catalogue: Catalogue) -> None:
+    question = Question("トップ2とワースト2", Subject.PROJECT, O.RANGE, ("総事業費",), limit=2)
+    evidence = extremes(question, tuple(catalogue.projects), catalogue)
+    assert [row.key and row.key[1] for row in evidence.rows] == ["健福-38", "健福-19", "健福-33", "健福-15"]
+
+
 def test_share_of_a_count(catalogue: Catalogue) -> None:
     enlarged = Condition("最終評価", Comparator.IS, "拡充")
     question = Question("", Subject.PROJECT, O.SHARE, conditions=(enlarged,))

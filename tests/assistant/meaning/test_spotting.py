@@ -34,6 +34,18 @@ def test_spellings_of_a_code(text: str, catalogue: Catalogue) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("健福-27と28と29の総事業費", ["健福-27", "健福-28", "健福-29"]),
+        ("健福-27、28年度", ["健福-27"]),
+        ("健福-27と3件", ["健福-27"]),
+    ],
+)
+def test_codes_in_a_row(text: str, found: list[str], catalogue: Catalogue) -> None:
+    assert [span.value for span in codes(text, catalogue)] == found
+
+
 def test_code_that_does_not_exist(catalogue: Catalogue) -> None:
     (span,) = codes("健福-99の事業費", catalogue)
     assert (span.text, span.rows) == ("健福-99", ())
