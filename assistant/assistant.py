@@ -122,14 +122,15 @@ def _refused_with(before: Sequence[Answer], answer: Answer) -> Answer | None:
     「…する事業があるそうですね。事業費は？」 and 「繰越額は？その額も」 are about what the first part could
     not find: the cost of something else would be a wrong figure.
     """
-    refused = before[-1] if before and before[-1].status is Status.NOT_FOUND else None
+    unanswered = {Status.NOT_FOUND, Status.OUT_OF_SCOPE}
+    refused = before[-1] if before and before[-1].status in unanswered else None
     meaning = answer.meaning
     if refused is None or refused.meaning is None or meaning is None:
         return None
     if meaning.subject is Subject.PASSAGE and _of_nothing(meaning):
         # 「消費税は上げるべき？理由もつけて」
         return replace(refused, question=answer.question)
-    if not answer.figures:
+    if not answer.figures or refused.status is Status.OUT_OF_SCOPE:
         return None
     whole = meaning.subject is Subject.POLICY and not meaning.years and not _WHOLE.search(answer.question)
     unnamed = whole and bool(refused.meaning.unknown)

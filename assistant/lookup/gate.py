@@ -13,8 +13,9 @@ from corpus.spelling import normalise, squeeze
 # A longer message that names nothing of the sheets is about something else.
 _BARE = 12
 _OTHER_COUNTS = re.compile(
-    r"何(?:人|名|回|世帯|団体|時間|日|冊|枚|部|点(?=取|と|で|以|満)|歩)(?:分|工)?|なんにん"
+    r"何(?:人|名|回|世帯|団体|時間|日|冊|枚|部|点(?=取|と|で|以|満)|歩)(?:分|工)?|なんにん|年間(?:で|に|の)?[^。]{0,6}何件"
 )
+_AMOUNT_OF_WORK = re.compile(r"何時間|何回|残業")
 _PROPER_NAMES = re.compile(r"(?:事業者|企業|団体|会社|講師|業者|店|施設)(?:の名前|の名称|名)(?!簿)")
 _PERSONS = re.compile(
     r"(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"
@@ -57,7 +58,7 @@ _GIBBERISH = re.compile(
 )
 # Talk about the program itself.
 _YOU = re.compile(
-    r"(?:あなた|君|きみ|あんた|お前|おまえ|AI|ＡＩ|チャットボット)(?:さん)?(?:って|は|が|を|に|の(?!市|町|まち|街|ところ))",
+    r"(?:あなた|君|きみ|あんた|お前|おまえ|AI|ＡＩ|チャットボット)(?:さん)?(?:なら|って|は|が|を|に|の(?!市|町|まち|街|ところ))",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
@@ -73,7 +74,7 @@ _ROWS = re.compile(
 _POLICY_CODE = re.compile(r"\d+-\(\d+\)-(?:\d+|[①-⑳])")
 _ADVICE = re.compile(
     r"(?:私|わたし|僕|自分|うちの?|母|父|息子|娘|夫|妻)[^。]{0,20}(?:対象|もらえ|受けられ|使え|通り|とおり|該当)"
-    r"|対象に(?:な(?:る|り|れ)|入)|(?<!理解すれ)(?<!解釈すれ)(?<!考えれ)(?<!見れ)(?<!読め)(?:ば|たら)(?:いい|良い|よい)(?:の|です|でしょう|か|と|[?？。]|$)|べき(?:です?か|でしょう)|なると思い?ますか|おすすめ"
+    r"|対象に(?:な(?:る|り|れ)|入)|(?<!理解すれ)(?<!解釈すれ)(?<!考えれ)(?<!見れ)(?<!読め)(?:ば|たら)(?:いい|良い|よい)(?:の|です|でしょう|か|と|[?？。]|$)|べき(?:です?か|でしょう|だと(?:考え|思))|なると思い?ますか|おすすめ"
 )
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
 
@@ -139,6 +140,9 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         )
     if table and _CHARGE.search(question.text):
         return Evidence(Status.NOT_FOUND, "利用する人が払う料金は、行政評価シートには載っていません。")
+    head = question.subject is Subject.META
+    if head and (count := _AMOUNT_OF_WORK.search(question.text)):
+        return _missing_item([count[0]], question, catalogue)
     if table and (count := _OTHER_COUNTS.search(question.text)):
         return _missing_item([count[0]], question, catalogue)
     if question.subject is Subject.PASSAGE and (name := _PROPER_NAMES.search(question.text)):

@@ -32,6 +32,7 @@ _ALL_COSTS = re.compile(r"内訳|(?:費用|経費|コスト)(?:の?一式|すべ
 # 「表の値を残らず」, 「行をまるごと」, 「番号がいくつかに分かれている」
 ALL_CELLS = re.compile(
     r"(?:値|数字|数値|データ|行|欄|情報|項目|内容|中身)(?:を|は|が)?[^。]{0,6}(?:残らず|すべて|全て|全部|ぜんぶ|まるごと|丸ごと|一式|一通り|そのまま)"
+    r"|(?:書いて|載って)(?:い)?(?:ある|る)(?:こと|もの)を?、?[^。]{0,8}(?:全部|すべて|全て|残らず)"
     r"|(?:すべて|全て|全部|ぜんぶ|全|丸ごと|まるごと)の?(?:値|数字|数値|データ|行|欄|項目)"
     r"|番号[^。]{0,8}(?:分かれ|いくつ|複数|別々)"
 )
@@ -39,7 +40,7 @@ _IN_ALL = re.compile(r"[と、はも](?:、)?(?:総額|合計|全部|トータ�
 _WHICH_NUMBER = re.compile(r"番号|何番(?:と|に|なの|です)(?![^。]*(?:多|高|大き|少な))")
 # 「部ごとの件数」, 「総事業費を部別に」
 EACH_DEPARTMENT = re.compile(r"部(?:署|局)?(?:ごと|毎|別)|各部|(?:それぞれの|3つの|三つの)部")
-_FEW_WORDS = 20
+_FEW_WORDS = 12
 _KINDS = re.compile(r"種類|何段階|どんな区分|(?:評価|貢献度)の?(?:区分|内訳)")
 _OF_ROWS = re.compile(r"事業|事務|もの|やつ|ところ|どれ|どこ|何件|いくつ|一覧|リスト|project")
 _SELECTING = re.compile(
@@ -187,7 +188,8 @@ def _asks_profile(question: Question, clues: Clues) -> bool:
         return True
     other = _ELSE_ASKED.search(clues.tagged.text) or asked_counter(question.text)
     # 「健福-13を開いてください」: what is done with a row that is named in full, in a few words.
-    shown = clues.exact and len(clues.tagged.text) <= _FEW_WORDS
+    named = sum(len(group.phrase) for group in clues.named.groups)
+    shown = clues.exact and len(clues.tagged.text) - named <= _FEW_WORDS
     return not other and not any(word.noun or not shown for word in clues.tagged.words)
 
 

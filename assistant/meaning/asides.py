@@ -51,7 +51,11 @@ def _kept(match: re.Match[str], catalogue: Catalogue, lexicon: Lexicon) -> str:
         # 「健福-24の事業費じゃなくて人件費は」: the cell is taken back, not the row.
         return part.text[: items[-1].start]
     again = rest.of(*NAMES, *CELLS) or not part.of(*NAMES, *CELLS)
-    return "" if again and not filters else match[0]
+    if again and not filters:
+        return ""
+    # 「人件費ワースト…ではなく多い順」: the cell stays, the order is taken back.
+    cells = [span.text for span in (*names, *part.of(*CELLS))]
+    return match[0] if filters or not part.of(Tag.OPERATION) else "の".join(cells)
 
 
 def _as_topic(text: str, catalogue: Catalogue, lexicon: Lexicon) -> str:

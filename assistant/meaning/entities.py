@@ -26,6 +26,8 @@ _DESCRIBED = re.compile(r"(?:向けの|のための|[るた])事業(?:は|、|�
 _LATIN = re.compile(r"[a-z' -]+")
 _LISTED = re.compile(r"や|・|と(?!は)|とか|なり|だの|、")
 _TELLING = 4
+# So much of a row's name is enough to know it by: シルバー人材 of シルバー人材センター支援事業.
+_MOST = 0.4
 _NARROWING = re.compile(r"\s*(?:代|歳|才|年生|級|丁目|条(?![例件])|月(?:分|から|まで|期|だけ|時点))")
 
 
@@ -229,7 +231,7 @@ def _most_of_a_name(items: list[_Item], universe: frozenset[Key], names: Mapping
         item
         for item in items
         if any(
-            names.get(row, "").startswith(item.text) and 2 * len(item.text) > len(names[row])
+            names.get(row, "").startswith(item.text) and len(item.text) > _MOST * len(names[row])
             for row in item.rows & universe
         )
     ]

@@ -13,6 +13,12 @@ from corpus.spelling import normalise
 
 _CIRCLED = re.compile(r"(?<![-－])(?:(?:成果)?指標)?([①-⑳])")
 # 健福ー40 is typed with the mark of long vowels.
+_AMOUNT_IN_KANA = {
+    "なんぜんえん": "何千円",
+    "なんまんえん": "何万円",
+    "なんおくえん": "何億円",
+    "なんえん": "何円",
+}
 # 「なん％」, 「なんにん」: 何 before a counter.
 _WHAT = re.compile(r"なん(?=\s*(?:[%％件人名年個社円月日番位]|パーセント|にん|けん|ねん|ばん))")
 _ENGLISH = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -101,6 +107,8 @@ def surface_form(text: str) -> str:
 
     A circled number, which NFKC would make a plain one, is that of an indicator (②の達成率).
     """
+    for kana, amount in _AMOUNT_IN_KANA.items():
+        text = text.replace(kana, amount)
     text = _WHAT.sub("何", _LONG_MARK.sub("-", text))
     text = _CIRCLED.sub(lambda match: f"指標{ord(match[1]) - ord('①') + 1}", text)
     plain = " ".join(normalise(text).lower().split())

@@ -87,9 +87,9 @@ def strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]
         first = last
         while first and tokens[first - 1].end == tokens[first].start and _names(tokens[first - 1]):
             first -= 1
-        board = token.surface == "会" and last and tokens[last - 1].surface == "委員"
+        board = token.surface == "会" and bool(last) and tokens[last - 1].surface == "委員"
         office = board or token.surface in _OFFICES or token.surface.endswith(("委員会", "本部"))
-        if office and first < last and tokens[first].surface not in _WHICH:
+        if office and first < last - board and tokens[first].surface not in _WHICH:
             start = tokens[first].start
             yield Span(start, token.end, question[start : token.end], Tag.ABSENT, "department")
 

@@ -34,12 +34,15 @@ _WHOLE = re.compile(r"全体|施策|福祉|市は|市の|トータル")
 _THESE = re.compile(
     r"(?:これ|それ|以上|上記)(?:に|を|の|ら)|(?:そんな|こんな|そういう|こういう)(?:事業|もの|やつ)"
 )
+_ONE_MORE = re.compile(r"も、?(?:お願い|頼|教え|知り|よろし|見せ)")
 # 「人件費の動きを追っています。」
-_BUSY = re.compile(r"(?:追っ|調べ|見|比べ|まとめ|集め|作っ)て(?:い)?(?:ます|る|るところです)[。！!]?$")
+_BUSY = re.compile(
+    r"(?:追っ|調べ|見|比べ|まとめ|集め|作っ)て(?:い)?(?:ます|る|るところです)[。！!]?$|たい(?:ので|のですが|んですが|けど|んだけど)、$"
+)
 _AND_ALSO = r"(?:それと|それから|それに|あと|加えて|さらに|そして)"
-_CLAUSE_END = re.compile(r"(?<=のと)、|(?<=[てでり])、(?!それ)")
+_CLAUSE_END = re.compile(r"(?<=のと)、|(?<=[名前数費率額価度])と、|(?<=[てでり])、(?!それ)")
 _WH = re.compile(
-    r"何|なに|いくら|いくつ|どれ|どこ|だれ|誰|どなた|いつ|どんな|どういう|どのよう|どう(?!か|も|せ)|なぜ|なんで|なんぼ|知りたい|の?名前"
+    r"何|なに|いくら|いくつ|どれ|どこ|だれ|誰|どなた|いつ|どんな|どういう|どのよう|どう(?!か|も|せ)|なぜ|なんで|なんぼ|知りたい|の?名前|教え|お願い|事業名"
 )
 # 「そのうち10億円も超えてるのは？」
 _AMONG_THEM = re.compile(r"^(?:そのうち|その中|うち|中でも)[^。]*[?？]\s*$")
@@ -195,6 +198,8 @@ def _asks(question: Question) -> bool:
     """Whether a sentence asks for something by itself; greetings, circumstances and bare names do not."""
     if question.conditions and _AMONG_THEM.search(question.text):
         return True
+    if (question.departments or question.groups) and _ONE_MORE.search(question.text):
+        return True
     if question.subject in _FIGURES and _BUSY.search(question.text):
         return False
     if question.subject in _FIGURES:
@@ -237,11 +242,16 @@ def _completed(part: str, asking: Question, meanings: Sequence[Question], catalo
     """A question for some amount, with the rows that other sentences speak of: it is hardly about all."""
     told = [meaning for meaning in meanings if meaning is not asking and not _asks(meaning)]
     costs = [label for meaning in told for label in meaning.measures if label in COSTS]
-    if asking.guesses and costs and not asking.groups:
+    if asking.guesses and costs:
         # 「人件費の動きを追っています。手はじめに令和５年度の額を」
         return f"{costs[0]}の{part}"
-    vague = asking.subject is Subject.POLICY and asking.guesses and not asking.years
-    return _with_names(part, asking, meanings) if vague and _elsewhere(asking, meanings, catalogue) else part
+    open_cost = asking.subject is Subject.POLICY and not asking.years and not _WHOLE.search(asking.text)
+    described = [m for m in told if meanings.index(m) < meanings.index(asking) and _topic(m)]
+    if open_cost and described and not any(m.groups for m in told):
+        # What is asked of a thing that is only described is not asked of the whole policy.
+        return "".join([*(m.text for m in described), part])
+    vague = open_cost and (asking.guesses or described) and _elsewhere(asking, meanings, catalogue)
+    return _with_names(part, asking, meanings) if vague else part
 
 
 def _about_something_told(asking: Question, meanings: Sequence[Question]) -> bool:

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import CITY, Lexicon, Meaning, Tag, surface_form
-from assistant.meaning.question import Key
 from assistant.meaning.spans import CONTENT, GENERIC, NOUNS, Span
 from corpus.eras import era_year, find_fiscal_years, find_years, kanji_number
 from corpus.numbers import find_quantities
@@ -36,14 +35,10 @@ _BARE_YEAR = re.compile(r"(?<![\d年])(\d{1,2})年度")
 _CENTURY = 2000
 # Plans reach so many years beyond the year evaluated.
 _FARTHEST = 10
-_INDICATOR_NUMBER = re.compile(
-    r"(?:(?:成果)?指標|indicator)\s*(?:の|その)?\s*([①-⑳]|\d{1,2})(?!\d|つ|個|本|件|項目)|([①-⑳])|(?<!\d)([\d一二三四五六七八九])(?:つ目|番目)の(?:成果)?指標"
-)
 _CONTRIBUTION = re.compile(r"(?<![a-z])([a-e])(?![a-z])")
 # 「writing a thesis」: the article is no grade, 「rated a for」 is one.
 _ARTICLE = re.compile(r"(?<![a-z])a (?!(?:for|in|on|as|and|or|grade|rating|contribution)\b)[a-z]{2}")
 _GRADED = re.compile(r"(?:grades?|rated?|rating|ranks?|ranked|contribution|scored?|got|an|with|of) $")
-_CODE_SHAPE = re.compile(r"(?<![一-龥ァ-ヶ])([一-龥ァ-ヶ]{1,4})\s*-\s*(\d{1,3})(?!\d)")
 _KANA = re.compile(r"[ぁ-ゖー]{4,}")
 _KANJI = re.compile(r"[一-龥]{3,}")
 # In an English sentence IT is 「it」.
@@ -61,70 +56,14 @@ EFFORT = re.compile(
     r"|取(?:り)?組み?(?:、|は|の|って)?(?:題名|タイトル|番号|何番|名前)"
 )
 _SECTION_NUMBER = re.compile(r"(?<![\d健福])(?P<number>[1-9])番?の(?:評価|分析|目標|方向性)?(?:欄|区分)")
-_POLICY_NUMBER = re.compile(r"^[\d０-９()（）\-－①-⑳\s]+")
-_FURTHER_NUMBER = re.compile(
-    r"(?:と|、|,|・|や|及び|および|&)\s*(?P<number>\d{1,3})(?!\d|年|億|万|千|円|人|名|%|件|位|番目|番台|つ|個|割|倍|行|月|か)番?"
+# 「事業名に「施設」の字がある」
+_NAME_HAS = re.compile(
+    r"[」](?:の(?:字|文字|語)|(?:と|って)?(?:い(?:う|った))?(?:言葉|語|字)?[がのを]?(?:付|つ|入|含))"
 )
-_TO = re.compile(r"\s*(?:〜|～|~|から|-|―)\s*(?:成果|指標)*")
+_POLICY_NUMBER = re.compile(r"^[\d０-９()（）\-－①-⑳\s]+")
 _COST_WORDS = frozenset(("額", "金額", "支出", "経費", "費用"))
 _TAILS = frozenset(["数", "件数", "人数", "本数", "割合", "比率"])
 _COUNTABLE = frozenset("事業 事務 指標 成果指標 該当 合計 者 年間 総 全 必要 年 度".split())  # noqa: SIM905
-
-
-def codes(question: str, catalogue: Catalogue) -> Iterator[Span]:
-    """整理番号 of the sheets in every spelling: 健福-16, 健福16, 健福の16."""
-    prefixes = {row.partition("-")[0].lower() for _, row in catalogue.projects}
-    known: dict[tuple[str, int], list[Key]] = {}
-    for sheet, row in catalogue.projects:
-        prefix, _, number = row.partition("-")
-        if number.isdecimal():
-            known.setdefault((prefix.lower(), int(number)), []).append((sheet, row))
-    if not prefixes:
-        return
-    alternatives = "|".join(map(re.escape, sorted(prefixes, key=len, reverse=True)))
-    pattern = rf"({alternatives})\s*(?:-|の|no\.?)?\s*(\d{{1,3}})(?!\d|年|億|万|千|円|人|%|番台)番?"
-    for match in re.finditer(pattern, question):
-        rows = tuple(known.get((match[1], int(match[2])), ()))
-        value = rows[0][1] if rows else f"{match[1]}-{match[2]}"
-        yield Span(match.start(), match.end(), match[0], Tag.ROW, value, rows=rows, exact=True)
-        end = match.end()
-        while further := _FURTHER_NUMBER.match(question, end):
-            # 「健福-27と28と29」
-            rows = tuple(known.get((match[1], int(further["number"])), ()))
-            value = rows[0][1] if rows else f"{match[1]}-{further['number']}"
-            end = further.end()
-            yield Span(further.start("number"), end, further["number"], Tag.ROW, value, rows=rows, exact=True)
-    for match in re.finditer(rf"({alternatives})\s*(?:-|の)?\s*(\d)0番台", question):
-        # 「健福-30番台」: 健福-30 to 健福-39, as far as there are such.
-        rows = tuple(
-            key
-            for (prefix, number), keys in known.items()
-            for key in keys
-            if prefix == match[1] and number // 10 == int(match[2])
-        )
-        yield Span(match.start(), match.end(), match[0], Tag.ROW, match[0], rows=rows)
-
-
-def code_ranges(question: str, catalogue: Catalogue) -> Iterator[Span]:
-    """「健福-22〜健福-25」, 「①から③」: all rows from one to the other."""
-    for finder, keys in ((codes, catalogue.projects), (indicator_numbers, catalogue.indicators)):
-        spans = sorted(finder(question, catalogue), key=lambda span: span.start)
-        for first, last in pairwise(spans):
-            if not (first.rows and last.rows and _TO.fullmatch(question[first.end : last.start])):
-                continue
-            rows = tuple(key for key in keys if key[0] == first.rows[0][0])
-            start, end = rows.index(first.rows[0]), rows.index(last.rows[0])
-            if start < end:
-                text = question[first.start : last.end]
-                yield Span(
-                    first.start, last.end, text, first.tag, text, rows=rows[start : end + 1], exact=True
-                )
-
-
-def strange_codes(question: str) -> Iterator[Span]:
-    """What looks like a 整理番号 of another department: a row that does not exist, not free text."""
-    for match in _CODE_SHAPE.finditer(question):
-        yield Span(match.start(), match.end(), match[0], Tag.ROW, match[0], exact=True)
 
 
 def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
@@ -161,19 +100,6 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
         yield Span(
             match.start(), match.end(), match[0], Tag.YEAR, str(_CENTURY + int(match[1]) if western else year)
         )
-
-
-def indicator_numbers(question: str, catalogue: Catalogue) -> Iterator[Span]:
-    """成果指標① and so on."""
-    # NFKC has already made ① a plain 1: the circled form is what the sheets' keys have.
-    for match in _INDICATOR_NUMBER.finditer(question):
-        printed = next(group for group in match.groups() if group)
-        printed = str(kanji_number(printed)) if printed in "一二三四五六七八九" else printed
-        number = (
-            chr(ord("①") + int(printed) - 1) if printed.isdecimal() and 1 <= int(printed) <= 20 else printed
-        )
-        rows = tuple(key for key in catalogue.indicators if key[1] == number)
-        yield Span(match.start(), match.end(), match[0], Tag.INDICATOR, number, rows=rows, exact=True)
 
 
 def lexicon_spans(question: str, tokens: list[Morpheme], lexicon: Lexicon) -> Iterator[Span]:
@@ -230,7 +156,8 @@ def name_spans(question: str, tokens: list[Morpheme], catalogue: Catalogue) -> I
             rows = catalogue.names.get(part) or catalogue.name_parts.get(part)
             if rows is None or tokens[last].pos not in CONTENT or len(part) < 2:
                 continue
-            if not _tells(tokens[first : last + 1]):
+            quoted = f"「{part}」" in question and _NAME_HAS.search(question)
+            if not (quoted or _tells(tokens[first : last + 1])):
                 continue
             exact = part in catalogue.names
             yield Span(opening.start, tokens[last].end, part, Tag.ROW, part, (part,), rows, exact=exact)

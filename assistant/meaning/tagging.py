@@ -4,22 +4,19 @@ import re
 from collections.abc import Iterator
 
 from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.codes import code_ranges, codes, indicator_numbers, strange_codes
 from assistant.meaning.lexicon import Lexicon, Tag, surface_form
 from assistant.meaning.offices import department_spans, evaluator_spans, strange_departments
 from assistant.meaning.spans import CONTENT, NOUNS, Span, Tagged, Word
 from assistant.meaning.spotting import (
-    code_ranges,
-    codes,
     contributions,
     effort_numbers,
-    indicator_numbers,
     is_part_of_item,
     lexicon_spans,
     name_spans,
     policy_names,
     quantities,
     section_numbers,
-    strange_codes,
     verb_spans,
     years,
 )

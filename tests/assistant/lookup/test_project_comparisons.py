@@ -113,7 +113,7 @@ def test_shares(
 def test_as_many_of_either_end_as_asked_for(catalogue: Catalogue) -> None:
     question = Question("トップ2とワースト2", Subject.PROJECT, O.RANGE, ("総事業費",), limit=2)
     evidence = extremes(question, tuple(catalogue.projects), catalogue)
-    assert [row.key and row.key[1] for row in evidence.rows] == ["健福-38", "健福-19", "健福-33", "健福-15"]
+    assert [row.key and row.key[1] for row in evidence.rows] == ["健福-38", "健福-19", "健福-15", "健福-33"]
 
 
 def test_share_of_a_count(catalogue: Catalogue) -> None:
