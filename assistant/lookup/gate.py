@@ -16,21 +16,26 @@ _OTHER_COUNTS = re.compile(
     r"何(?:人|名|回|世帯|団体|時間|日|冊|枚|部|点(?=取|と|で|以|満)|歩)(?:分|工)?|なんにん|年間(?:で|に|の)?[^。]{0,6}何件"
 )
 _AMOUNT_OF_WORK = re.compile(r"何時間|何回|残業")
+# What the form does not tell of those who evaluated.
+_PERSONAL = re.compile(
+    r"前任|後任|(?:の|は|って)前(?:は|の|に)|年齢|何歳|いくつ|若い|出身|大学|学歴|経歴|有能|優秀|無能|能力|性格|人柄|趣味|いつから|就任|任期"
+    r"|給料|給与|年収|家族|結婚|独身|住所|自宅|連絡先|メール|電話|生まれ|誕生|写真|顔|評判|好き|嫌い"
+)
 _PROPER_NAMES = re.compile(r"(?:事業者|企業|団体|会社|講師|業者|店|施設)(?:の名前|の名称|名)(?!簿)")
 _PERSONS = re.compile(
-    r"(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"
+    r"どこの(?:誰|だれ|どなた)|(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"
 )
 # What the state or the prefecture pays is not in the form.
 _OTHERS_SHARE = re.compile(
     r"国[:：・と、]\s*県|(?:国|県|都道府県)(?:や県|と県)?(?:が|から|の|は|も)?(?:それぞれ|各々)?"
-    r"(?:何割|いくら|どれだけ|どのくらい)?(?:を|ずつ)?(?:持っ|持ち|負担|出し|補助|もらっ|来)"
+    r"(?:何割|何分の何|いくら|どれだけ|どのくらい)?(?:を|ずつ)?(?:持っ|持ち|負担|出し|補助|もらっ|来)"
 )
 _CHARGE = re.compile(
     r"(?:毎月|月に?|月々|年に|1回)、?いくら[^。]{0,3}(?:払|納|取|かか)|払(?:えば|う必要|わな)|納め(?:る|れば)|(?:頼ん|利用し|申し込ん|受け|通っ|使っ)(?:だら|たら|ば|ると)[^。]{0,10}いくら|取られ|自己負担|半日|月々|(?:一|1)(?:回|時間)(?:いくら|で|あたり)"
 )
 # What one person or household gets is not in the form.
 _PER_HEAD = re.compile(
-    r"(?:一|1|ひと)(?:世帯|人|件|回|家庭|か?月|団体)(?:につき|に付き|あたり|当たり|に(?:割り|換算|直|なら))"
+    r"(?:一|1|ひと)(?:世帯|人|名|食|枚|日|件|回|家庭|か?月|団体)(?:につき|に付き|あたり|当たり|に(?:割り|換算|直|なら))"
 )
 _OF_ONE = re.compile(
     r"(?:(?<![\d第])(?:一|1)(?:人(?!ひとり|一人|暮|親)|世帯|家庭|日(?!付)|時間|[かヶカ]月|回[^。]{0,4}(?:利用|使|来|参加|受け))|ひとり(?!ひとり|親|暮|ぼっち|一人))(?!者|目|位|も|だけ)"
@@ -125,7 +130,7 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     if _PRIVATE.search(question.text) or (_PERSONS.search(question.text) and not evaluators):
         return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
     table = question.subject in {Subject.PROJECT, Subject.POLICY}
-    if table and (share := _OTHERS_SHARE.search(question.text)):
+    if (table or question.groups) and (share := _OTHERS_SHARE.search(question.text)):
         return _missing_item([share[0]], question, catalogue)
     told = question.subject is Subject.PASSAGE
     if question.subject is not Subject.INDICATOR and not told and (staff := _STAFF.search(question.text)):
@@ -141,6 +146,8 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     if table and _CHARGE.search(question.text):
         return Evidence(Status.NOT_FOUND, "利用する人が払う料金は、行政評価シートには載っていません。")
     head = question.subject is Subject.META
+    if head and {"評価者", "部長"} & set(question.measures) and _PERSONAL.search(question.text):
+        return Evidence(Status.NOT_FOUND, "評価者について載っているのは、氏名と役職だけです。")
     if head and (count := _AMOUNT_OF_WORK.search(question.text)):
         return _missing_item([count[0]], question, catalogue)
     if table and (count := _OTHER_COUNTS.search(question.text)):

@@ -13,6 +13,7 @@ from assistant.meaning.subject_rules import YEAR_ASKED
 _AGAINST_YEAR_BEFORE = re.compile(
     r"前(?:の)?年度?を?(?:割り込|割れ|割っ|下回|上回|超え)|対前年度?|前年度?比[^。]{0,8}(?:年|最)"
 )
+_OLDEST = re.compile(r"(?:古い|新しい|最初の|最後の)[^。]{0,5}(?:何年|年度|いつ)")
 _ADDED_UP = re.compile(r"合計|足|合わせ|あわせ|合算|累計|累積|トータル|通算|計|sum|total")
 _EACH_YEAR = re.compile(r"毎年|各年度?|年度?ごと|年度?別|前年度?比を?並べ")
 
@@ -32,6 +33,11 @@ def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Questio
     if EACH_DEPARTMENT.search(clues.tagged.text):
         # The cost table knows no departments.
         return replace(ask_projects(question, clues, catalogue), subject=Subject.PROJECT)
+    if _OLDEST.search(clues.tagged.text):
+        # 「いちばん古いのは何年度」 is seen from the years of the table.
+        return replace(
+            question, groups=(), indicators=(), measures=costs or COSTS, operation=Operation.TREND, topic=()
+        )
     yearly = bool(YEAR_ASKED.search(clues.tagged.text) or _EACH_YEAR.search(clues.tagged.text))
     if operation is Operation.SUM and len(question.years) > 1 and not _ADDED_UP.search(clues.tagged.text):
         # 「人件費の総額、R5とR6」: the total of each year.

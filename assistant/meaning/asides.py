@@ -11,6 +11,7 @@ from corpus.spelling import squeeze
 # 「中央値…ではなく平均は」: what was said first is taken back.
 _TAKEN_BACK = re.compile(
     r"[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、)\s*(?:いや(?!が)|いえ|(?:あ、?)?(?:すみません、?)?(?:あっ、?)?(?:打ち|言い|書き)?(?:間違え(?:まし)?た|違(?:った|いました|う)))、\s*"
+    r"|[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、)?は?(?:難し(?:い|そう)|無理|ない|だめ)(?:です)?(?:か|かな|なら|でしょうか)、\s*"
     r"|[^、。,.…？！?!\s（(]*(?:…+|\.{3}|、|\s)*(?:(?:では|じゃ)な(?:く(?!な)|かった)(?:って|て|、|\s)*|(?:って|と)いうか、?|もとい、?)"
 )
 # 「シルバーさん（定年後に草むしりとか頼めるとこ）」: what a word means to the asker.
@@ -55,7 +56,7 @@ def _kept(match: re.Match[str], catalogue: Catalogue, lexicon: Lexicon) -> str:
         return ""
     # 「人件費ワースト…ではなく多い順」: the cell stays, the order is taken back.
     cells = [span.text for span in (*names, *part.of(*CELLS))]
-    return match[0] if filters or not part.of(Tag.OPERATION) else "の".join(cells)
+    return match[0] if filters or not part.of(Tag.OPERATION, Tag.ABSENT) else "の".join(cells)
 
 
 def _as_topic(text: str, catalogue: Catalogue, lexicon: Lexicon) -> str:

@@ -92,11 +92,14 @@ def asked_counter(text: str) -> str | None:
     return ANY_COUNT if _NUMBER_NOUN.search(plain) else None
 
 
+# 「健康福祉部は何回」, 「去年って何クール」: who did it, and when, is not what is counted.
+_WHO_OR_WHEN = ("部", "課", "市", "年", "年度", "今回", "最近", "全部", "全体")
+
+
 def counted_noun(text: str) -> str | None:
     """What is counted, as far as the question says it right before the number (職員は何人)."""
     match = _COUNTED.search(normalise(text))
-    # 「健康福祉部は何回やったのか」: who did it is not what is counted.
-    return match["noun"] if match and not match["noun"].endswith(("部", "課", "市")) else None
+    return match["noun"] if match and not match["noun"].endswith(_WHO_OR_WHEN) else None
 
 
 def expected(text: str) -> str | None:

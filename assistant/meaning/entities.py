@@ -12,7 +12,7 @@ from corpus.spelling import squeeze
 from index.tokens import morphemes
 
 _AND = re.compile(
-    r"(?:と|や|」[「『]|、|,|・|及び|および|並びに|ならびに|それから|それに|それと|あと|または|あるいは|\band|&|/)\s*$"
+    r"(?:と|や|」[「『]|、|,|・|とか|だの|及び|および|並びに|ならびに|それから|それに|それと|あと|または|あるいは|\band|&|/)\s*$"
 )
 
 

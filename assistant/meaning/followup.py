@@ -72,6 +72,10 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
     if _asks_the_whole(question, last):
         whole = Question(question.text, Subject.POLICY, measures=last.measures, years=question.years)
         return noted(whole, last.measures)
+    told = question.subject is Subject.PASSAGE and TOLD_OF.search(question.text)
+    if told and last.groups and not has_entity(question) and len(question.text) <= ELLIPTIC:
+        # 「事業で何をしたの？」 after a row is about that one.
+        return with_topic(question, last, catalogue)
     if _another_rating(question, last):
         return with_aspect(question, last)
     if question.subject is Subject.NOTHING and question.departments and not question.measures:

@@ -30,6 +30,10 @@ KEPT = frozenset(
 # Longer questions without a pointing word stand for themselves.
 ELLIPTIC = 24
 _SHORT = 15
+# Who and what belongs to any story: 「参加者の評判は？」 is about the one that was told.
+_RELATIONAL = re.compile(
+    r"(?:参加|利用|対象|受講|来場|協力|担当)者?|本人|当人|家族|当事者|関係者|支援者|講師|会場|場所|内容|感想|評判|声|反応|きっかけ|狙い|目的"
+)
 _DROPPED = re.compile(
     r"(?P<label>貢献度|最終評価|事業評価|法定受託事務|総事業費|事業費|人件費)は?(?:問わ|関係な|無視|気にし)"
 )
@@ -171,7 +175,8 @@ def with_topic(question: Question, before: Question, catalogue: Catalogue) -> Qu
     # 「何クール開いたの」 names what is counted, not what it is about.
     counted = bool(asked_counter(question.text)) and len(question.text) <= _SHORT
     counted = counted or (bool(before.groups) and bool(TOLD_OF.search(question.text)))
-    if any(word.needed for word in question.topic) and not (counted or POINTING.search(question.text)):
+    own = [word for word in question.topic if word.needed and not _RELATIONAL.fullmatch(word.text)]
+    if own and not (counted or POINTING.search(question.text)):
         return question
     topic = _told(before, catalogue)
     if before.subject is not Subject.PASSAGE:

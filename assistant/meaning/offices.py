@@ -74,7 +74,15 @@ def evaluator_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
     for sheet in catalogue.sheets:
         for evaluator in sheet.evaluators:
             parts = surface_form(evaluator.name).split()
-            for name in {" ".join(parts), "".join(parts), parts[0], surface_form(evaluator.title)}:
+            rank = next((rank for rank in ("部長", "課長", "局長") if evaluator.title.endswith(rank)), "")
+            names = {
+                " ".join(parts),
+                "".join(parts),
+                parts[0],
+                parts[0] + rank,
+                surface_form(evaluator.title),
+            }
+            for name in names:
                 for match in re.finditer(re.escape(name), question):
                     if len(name) > 1:
                         yield Span(match.start(), match.end(), name, Tag.META, "評価者")

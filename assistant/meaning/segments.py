@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.meaning.asides import CELLS, NAMES, without_asides
+from assistant.meaning.asides import NAMES, without_asides
 from assistant.meaning.catalogue import COSTS, Catalogue
+from assistant.meaning.clauses import clauses, pairs
 from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Operation, Question, Subject, TopicWord
-from assistant.meaning.spans import GENERIC, Span, Tagged
+from assistant.meaning.spans import GENERIC
 from assistant.meaning.tagging import tag
 from assistant.meaning.understand import understand
 from corpus.spelling import squeeze
@@ -40,10 +41,6 @@ _BUSY = re.compile(
     r"(?:追っ|調べ|見|比べ|まとめ|集め|作っ)て(?:い)?(?:ます|る|るところです)[。！!]?$|たい(?:ので|のですが|んですが|けど|んだけど)、$"
 )
 _AND_ALSO = r"(?:それと|それから|それに|あと|加えて|さらに|そして)"
-_CLAUSE_END = re.compile(r"(?<=のと)、|(?<=[名前数費率額価度])と、|(?<=[てでり])、(?!それ)")
-_WH = re.compile(
-    r"何|なに|いくら|いくつ|どれ|どこ|だれ|誰|どなた|いつ|どんな|どういう|どのよう|どう(?!か|も|せ)|なぜ|なんで|なんぼ|知りたい|の?名前|教え|お願い|事業名"
-)
 # 「そのうち10億円も超えてるのは？」
 _AMONG_THEM = re.compile(r"^(?:そのうち|その中|うち|中でも)[^。]*[?？]\s*$")
 _CONJUNCTION = re.compile(r"(?:けど|けれど|ですが|ので)、$")
@@ -60,8 +57,6 @@ _MARKER = re.compile(r"[①-⑳](?=[^①-⑳]{6,})")
 _ADDED = re.compile(
     r"^[^。？?!！]{1,12}(?:で|です|の話です|のことです|でお願いします|で頼む|で(?:比べ|見|計算し|考え)て?[^。]{0,6})[。]?$"
 )
-# 「貢献度Ａの事業の数と、拡充になった事業の数」
-_COUNTS = re.compile(r"(?P<first>.+の(?:数|件数|本数))と、?(?P<second>.+の(?:数|件数|本数).*)")
 _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
 
@@ -76,7 +71,7 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     if len(parts) == 2 and _adds(parts, catalogue, lexicon):
         parts = [f"{parts[1].rstrip('。')}、{parts[0]}"]
         text = parts[0]
-    parts = [clause for part in parts for clause in _clauses(part, catalogue, lexicon)]
+    parts = [clause for part in parts for clause in clauses(part, catalogue, lexicon)]
     parts = _with_their_bare_questions(
         _with_listed_names(parts, text, catalogue, lexicon), catalogue, lexicon
     )
@@ -89,38 +84,22 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
         ]
         parts = plain
         if _open_sum(meanings):
-            return _pairs(text, tag(text, catalogue, lexicon))
+            return pairs(text, tag(text, catalogue, lexicon))
         asking = [(part, meaning) for part, meaning in zip(parts, meanings, strict=True) if _asks(meaning)]
         silent = [meaning for meaning in meanings if not _asks(meaning)]
         # A year, an item or a place named beside a question belongs to it.
         if any(meaning.years or meaning.absent or meaning.conditions for meaning in silent):
-            return _pairs(text, tag(text, catalogue, lexicon))
+            return pairs(text, tag(text, catalogue, lexicon))
         if len(asking) == 1 and _elsewhere(asking[0][1], meanings, catalogue):
             return [_with_names(asking[0][0], asking[0][1], meanings)]
         if len(asking) == 1 and _about_something_told(asking[0][1], meanings):
             return [text]
+        if len(asking) > 1 and _of_one_story([meaning for _, meaning in asking], meanings, catalogue):
+            return [text]
         asking = [(_completed(part, meaning, meanings, catalogue), meaning) for part, meaning in asking]
         if asking:
-            return [piece for part, _ in asking for piece in _pairs(part, tag(part, catalogue, lexicon))]
-    return _pairs(text, tag(text, catalogue, lexicon))
-
-
-def _clauses(part: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
-    """「部長の名前を知りたいのと、こども-32はいくら」: clauses that ask of different things."""
-    also = [clause for clause in re.split(r"、また、?", part) if clause]
-    if len(also) > 1 and all(_WH.search(clause) for clause in also):
-        return also
-    left, *rest = _CLAUSE_END.split(part, maxsplit=1)
-    if not rest or not (_WH.search(left) and _WH.search(rest[0])):
-        return [part]
-    first, second = (understand(clause, catalogue, lexicon) for clause in (left, rest[0]))
-    apart = first.subject is not second.subject and Subject.NOTHING not in {first.subject, second.subject}
-    own = any(group.exact for group in second.groups) or (
-        second.subject is Subject.META and second.departments
-    )
-    plans = Subject.PASSAGE is first.subject is second.subject and first.sections and second.sections
-    split = (apart and own and not first.unknown) or (plans and first.sections != second.sections)
-    return [left, rest[0]] if split and "why" not in second.cues else [part]
+            return [piece for part, _ in asking for piece in pairs(part, tag(part, catalogue, lexicon))]
+    return pairs(text, tag(text, catalogue, lexicon))
 
 
 def _open_sum(meanings: Sequence[Question]) -> bool:
@@ -161,11 +140,22 @@ def _with_their_bare_questions(parts: list[str], catalogue: Catalogue, lexicon: 
     """「…という事業があるらしい。どれ？」: what says nothing of its own belongs to what was told."""
     joined: list[str] = []
     for part in parts:
-        if joined and (_REQUEST.fullmatch(part) or _belongs(part, joined[-1], catalogue, lexicon)):
+        if joined and _other_end(part, joined[-1], catalogue, lexicon):
+            joined[-1] += f"、{part}"
+        elif joined and (_REQUEST.fullmatch(part) or _belongs(part, joined[-1], catalogue, lexicon)):
             joined[-1] += part
         else:
             joined.append(part)
     return joined
+
+
+def _other_end(part: str, before: str, catalogue: Catalogue, lexicon: Lexicon) -> bool:
+    """「拡充の中で総事業費が最大の事業、それから最小の事業」: the other end of the ranking before."""
+    ends = {Operation.HIGHEST, Operation.LOWEST}
+    first, second = (understand(text, catalogue, lexicon) for text in (before, part))
+    own = second.groups or second.conditions or second.departments or second.years
+    named = [label for label in second.measures if not any(label in t for t in second.assumptions)]
+    return not (own or named) and {first.operation, second.operation} == ends and bool(first.measures)
 
 
 def _belongs(part: str, before: str, catalogue: Catalogue, lexicon: Lexicon) -> bool:
@@ -246,12 +236,20 @@ def _completed(part: str, asking: Question, meanings: Sequence[Question], catalo
         # 「人件費の動きを追っています。手はじめに令和５年度の額を」
         return f"{costs[0]}の{part}"
     open_cost = asking.subject is Subject.POLICY and not asking.years and not _WHOLE.search(asking.text)
-    described = [m for m in told if meanings.index(m) < meanings.index(asking) and _topic(m)]
+    described = [m for m in told if meanings.index(m) < meanings.index(asking) and (m.groups or _topic(m))]
     if open_cost and described and not any(m.groups for m in told):
         # What is asked of a thing that is only described is not asked of the whole policy.
         return "".join([*(m.text for m in described), part])
     vague = open_cost and (asking.guesses or described) and _elsewhere(asking, meanings, catalogue)
     return _with_names(part, asking, meanings) if vague else part
+
+
+def _of_one_story(asking: Sequence[Question], meanings: Sequence[Question], catalogue: Catalogue) -> bool:
+    """「引きこもりの子がいます。相談に乗りますか。どんなことを？」: only the telling says of what."""
+    first = meanings.index(asking[0])
+    told = (word for meaning in meanings[:first] for word in meaning.topic if word.needed)
+    vague = all(m.subject is Subject.PASSAGE and sum(w.needed for w in m.topic) <= 1 for m in asking)
+    return vague and any(_is_told(word, catalogue) for word in told)
 
 
 def _about_something_told(asking: Question, meanings: Sequence[Question]) -> bool:
@@ -280,21 +278,3 @@ def _topic(question: Question) -> bool:
     """Whether a question says what the narrative should tell of: 「どんな場で」 does not."""
     telling = any(word.needed and word.text not in GENERIC for word in question.topic)
     return question.subject is Subject.PASSAGE and telling
-
-
-def _pairs(text: str, tagged: Tagged) -> list[str]:
-    """「AのXとBのY」 as two questions: names and cells take turns."""
-    if counts := _COUNTS.fullmatch(tagged.text):
-        return [counts["first"], counts["second"]]
-    marks: list[tuple[str, Span]] = []
-    for span in tagged.spans:
-        kind = "name" if span.tag in NAMES else "cell" if span.tag in CELLS else ""
-        if kind and not (marks and marks[-1][0] == kind):
-            marks.append((kind, span))
-    kinds = [kind for kind, _ in marks[:4]]
-    # The same cell of two rows is one question: 「Aの事業費にBの事業費を加えた額」.
-    if kinds != ["name", "cell", "name", "cell"] or marks[1][1].value == marks[3][1].value:
-        return [text]
-    cut = marks[2][1].start
-    first = re.sub(r"(?:と|や|、|,|\s)+$", "", tagged.text[:cut])
-    return [first, tagged.text[cut:]]

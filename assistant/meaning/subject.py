@@ -8,7 +8,7 @@ from assistant.meaning.clues import INDICATOR_LABELS, Clues, strong_money
 from assistant.meaning.learned import load_model
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Subject
-from assistant.meaning.subject_rules import YEAR_MEANT, asked_terms, ruled_subject
+from assistant.meaning.subject_rules import ROWS_WANTED, YEAR_MEANT, asked_terms, ruled_subject
 
 # From this probability on the learned subject is right more often than the rules where the two differ:
 # of 350 new questions 98 % instead of 93 %.
@@ -48,6 +48,8 @@ def _settled(ruled: Subject, clues: Clues) -> bool:
     head = ruled is Subject.META and (
         not clues.topics or clues.of_structure or person or bool(YEAR_MEANT.search(clues.tagged.text))
     )
+    if ruled is Subject.PROJECT and ROWS_WANTED.search(clues.tagged.text) and clues.rows:
+        return True
     whole_row = ruled is Subject.PROJECT and clues.exact and bool(ALL_CELLS.search(clues.tagged.text))
     return clues.cue("why") or whole_row or ruled is Subject.GLOSSARY or head
 

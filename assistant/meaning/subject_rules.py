@@ -39,6 +39,10 @@ YEAR_MEANT = re.compile(
     r"(?:今年度|前年度|評価年度|評価対象年度)[」』]?(?:というの|と(?:言|い|呼)[^。]{1,6}の|との?|って|と)?は?、?[^。]{0,6}(?:どの年|何年|いつ)[^。]{0,8}(?:指|こと|意味|です|[?]|$)"
 )
 # 「評価の記述を引いて」: what is written, not a rating.
+# 「高齢者の施設に関する事業」 alone asks which they are.
+ROWS_WANTED = re.compile(
+    r"(?:に関する|関係の|関連の|についての|に関わる|向けの)(?:事務)?事業(?:は|を|って|には|が)?(?:何|どれ|どんな|一覧|教え|ある|あり)?[^。]{0,6}$"
+)
 _WORDING = re.compile(r"(?:記述|文章|コメント|くだり|文言)を?(?:引|抜|示|見せ|読|教え|そのまま)")
 _FEW = 3
 _ZERO = re.compile(r"(?:ゼロ|0)(?:円|千円)?(?:と|で|って|なん|の(?:は|が))")
@@ -187,7 +191,7 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if projects and (clues.asks_costs or (clues.asks_cells and not clues.named.unknown)):
         return True
     graded = any(condition.label == "貢献度" for condition in clues.conditions)
-    if projects and graded:
+    if projects and (graded or ROWS_WANTED.search(text)):
         return True
     collective = bool(_PROJECTS_ASKED.search(text))
     listed = bool({"list", "count"} & set(clues.operations))

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 
 import pytest
@@ -84,9 +84,17 @@ def test_everyday_words_are_said_once_and_mean_something() -> None:
     entries = tomllib.loads(PATH.read_text(encoding="utf-8"))["everyday"]
     assert all(entry.get("say") or entry["parts"] for entry in entries)
     assert all(entry["means"] for entry in entries)
-    assert all(set(entry) - {"parts"} == {"say", "means"} for entry in entries)
-    said = Counter(map(surface_form, chain.from_iterable(entry["say"] for entry in entries)))
+    assert all(set(entry) <= {"say", "parts", "means"} for entry in entries)
+    words = chain.from_iterable(
+        [*entry.get("say", []), *map("".join, product(*entry["parts"]) if "parts" in entry else ())]
+        for entry in entries
+    )
+    said = Counter(map(surface_form, words))
     assert {word: count for word, count in said.items() if count > 1} == {}
+
+
+def test_words_put_together_of_parts_mean_the_same(lexicon: Lexicon) -> None:
+    assert lexicon.means["母の介護"] == lexicon.means["家族を看病"] == ("ケアラー",)
 
 
 def test_no_word_stands_twice_in_a_keyed_table() -> None:
