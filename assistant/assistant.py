@@ -130,6 +130,8 @@ def _refused_with(before: Sequence[Answer], answer: Answer) -> Answer | None:
     if meaning.subject is Subject.PASSAGE and _of_nothing(meaning):
         # 「消費税は上げるべき？理由もつけて」
         return replace(refused, question=answer.question)
+    if "why" in refused.meaning.cues and "why" in meaning.cues:
+        return replace(refused, question=answer.question)
     if not answer.figures or refused.status is Status.OUT_OF_SCOPE:
         return None
     whole = meaning.subject is Subject.POLICY and not meaning.years and not _WHOLE.search(answer.question)

@@ -21,6 +21,10 @@ _PERSONAL = re.compile(
     r"前任|後任|(?:の|は|って)前(?:は|の|に)|年齢|何歳|いくつ|若い|出身|大学|学歴|経歴|有能|優秀|無能|能力|性格|人柄|趣味|いつから|就任|任期"
     r"|給料|給与|年収|家族|結婚|独身|住所|自宅|連絡先|メール|電話|生まれ|誕生|写真|顔|評判|好き|嫌い"
 )
+_PROCEDURE = re.compile(
+    r"(?:になる|もらう|受け取る|取る|申し込む|申請する|入る|登録する|利用する)には(?:$|[?、。]|どう|何)"
+    r"|(?:取り|申し込み|申込み|申請の(?:し|仕)|なり|登録の(?:し|仕)|受け取り)方(?:は|を|って|$|[?])|申請(?:方法|書|期限|窓口)|手続き(?:は|を|の|って)|いつもらえ"
+)
 _PROPER_NAMES = re.compile(r"(?:事業者|企業|団体|会社|講師|業者|店|施設)(?:の名前|の名称|名)(?!簿)")
 _PERSONS = re.compile(
     r"どこの(?:誰|だれ|どなた)|(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"
@@ -105,6 +109,8 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
             Status.OUT_OF_SCOPE,
             "この案内自身のことにはお答えできません。シートに載っている内容をお尋ねください。",
         )
+    if question.subject is Subject.PASSAGE and _PROCEDURE.search(normalise(question.text)):
+        return Evidence(Status.NOT_FOUND, "申請や手続きの案内は、行政評価シートには載っていません。")
     if question.subject is Subject.PASSAGE and _ADVICE.search(question.text):
         return Evidence(
             Status.OUT_OF_SCOPE, "助言や個人の判断に関わることには、シートからはお答えできません。"

@@ -5,11 +5,16 @@ import re
 from assistant.meaning.asides import CELLS, NAMES
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon
-from assistant.meaning.question import Subject
+from assistant.meaning.question import Operation, Subject
 from assistant.meaning.spans import Span, Tagged
 from assistant.meaning.understand import understand
 
 _CLAUSE_END = re.compile(r"(?<=のと)、|(?<=[名前数費率額価度])と、|(?<=[てでり])、(?!それ)")
+_AND = re.compile(
+    r"(?<![るうくすつぬむだ])と、(?!その他|そのほか|その次)|(?<=[業のる標者部前数費率額価度])と(?=その(?!他|ほか|次|中|うち|差|年|時|とき))"
+    r"|(?<=費)と(?=実施|取組|取り組|今後|課題|成果|内容|方向)"
+)
+_ABOUT = re.compile(r"について$|のこと$")
 _WH = re.compile(
     r"何|なに|いくら|いくつ|どれ|どこ|だれ|誰|どなた|いつ|どんな|どういう|どのよう|どう(?!か|も|せ)|なぜ|なんで|なんぼ|知りたい|の?名前|教え|お願い|事業名"
 )
@@ -19,11 +24,34 @@ _COUNTS = re.compile(
 )
 
 
+def _joined_by_and(part: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str] | None:
+    """「総事業費と、何をしたか」, 「一番高い事業とその評価」: two wishes joined by と."""
+    for match in _AND.finditer(part):
+        left, right = part[: match.start()], part[match.end() :]
+        first, second = (understand(text, catalogue, lexicon) for text in (left, right))
+        wishes = first.measures or first.operation is not Operation.VALUE or _ABOUT.search(left)
+        figures = first.subject in {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META}
+        if not wishes or not (figures or _ABOUT.search(left)) or first.unknown:
+            continue
+        if right.startswith("その"):
+            return [left, right]
+        rated = first.subject is Subject.PROJECT and "評価" in right
+        told = second.subject is Subject.PASSAGE and not rated and (second.sections or _WH.search(right))
+        head = second.subject is Subject.META and first.subject is not Subject.META
+        cells = second.subject is Subject.PROJECT and bool(second.groups and second.measures)
+        other = cells and first.subject in {Subject.META, Subject.PASSAGE}
+        if (told and figures and not second.measures) or head or other:
+            return [left, right]
+    return None
+
+
 def clauses(part: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
     """「部長の名前を知りたいのと、こども-32はいくら」: clauses that ask of different things."""
     also = [clause for clause in re.split(r"、また、?", part) if clause]
     if len(also) > 1 and all(_WH.search(clause) for clause in also):
         return also
+    if joined := _joined_by_and(part, catalogue, lexicon):
+        return joined
     left, *rest = _CLAUSE_END.split(part, maxsplit=1)
     if not rest or not (_WH.search(left) and _WH.search(rest[0])):
         return [part]

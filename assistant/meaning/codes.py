@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.lexicon import Tag
+from assistant.meaning.lexicon import Tag, surface_form
 from assistant.meaning.question import Key
 from assistant.meaning.spans import Span
 from corpus.eras import kanji_number
+from corpus.spelling import squeeze
 
 _INDICATOR_NUMBER = re.compile(
     r"(?:(?:成果)?指標|indicator)\s*(?:の|その)?\s*([①-⑳]|\d{1,2})(?!\d|つ|個|本|件|項目)|([①-⑳])|(?<!\d)([\d一二三四五六七八九])(?:つ目|番目)の(?:成果)?指標"
@@ -35,14 +36,18 @@ def codes(question: str, catalogue: Catalogue) -> Iterator[Span]:
     for match in re.finditer(pattern, question):
         rows = tuple(known.get((match[1], int(match[2])), ()))
         value = rows[0][1] if rows else f"{match[1]}-{match[2]}"
-        yield Span(match.start(), match.end(), match[0], Tag.ROW, value, rows=rows, exact=True)
+        means = _names(rows, catalogue)
+        yield Span(match.start(), match.end(), match[0], Tag.ROW, value, means, rows, exact=True)
         end = match.end()
         while further := _FURTHER_NUMBER.match(question, end):
             # 「健福-27と28と29」
             rows = tuple(known.get((match[1], int(further["number"])), ()))
             value = rows[0][1] if rows else f"{match[1]}-{further['number']}"
             end = further.end()
-            yield Span(further.start("number"), end, further["number"], Tag.ROW, value, rows=rows, exact=True)
+            means = _names(rows, catalogue)
+            yield Span(
+                further.start("number"), end, further["number"], Tag.ROW, value, means, rows, exact=True
+            )
     for match in re.finditer(rf"({alternatives})\s*(?:-|の)?\s*(\d)0番台", question):
         # 「健福-30番台」: 健福-30 to 健福-39, as far as there are such.
         rows = tuple(
@@ -52,6 +57,13 @@ def codes(question: str, catalogue: Catalogue) -> Iterator[Span]:
             if prefix == match[1] and number // 10 == int(match[2])
         )
         yield Span(match.start(), match.end(), match[0], Tag.ROW, match[0], rows=rows)
+
+
+def _names(rows: tuple[Key, ...], catalogue: Catalogue) -> tuple[str, ...]:
+    """What rows are called: the narrative speaks of them by their names."""
+    return tuple(
+        dict.fromkeys(surface_form(squeeze(str(catalogue.projects[row].name.value or ""))) for row in rows)
+    )
 
 
 def code_ranges(question: str, catalogue: Catalogue) -> Iterator[Span]:

@@ -134,7 +134,9 @@ def topic_words(tagged: Tagged, lexicon: Lexicon) -> tuple[TopicWord, ...]:
 def _topic_word(item: Span | Word, tagged: Tagged, lexicon: Lexicon) -> TopicWord:
     extra = lexicon.means.get(item.text, ())
     if isinstance(item, Span):
-        forms = tuple(dict.fromkeys((item.text, *item.means, *extra)))
+        # A code stands for a name; a name is looked for as it is asked.
+        named = item.means if item.exact and item.text not in item.means else ()
+        forms = tuple(dict.fromkeys((item.text, *item.means, *extra, *map(_stem, named))))
         return TopicWord(item.text, forms, proper=item.tag is Tag.ROW and item.exact)
     needed = item.noun and not item.circumstantial
     # One of several things named is not the one thing that is asked for.
@@ -270,9 +272,14 @@ def _merge_same(groups: list[RowGroup]) -> tuple[RowGroup, ...]:
     return tuple(kept)
 
 
-def topic_of_rows(groups: tuple[RowGroup, ...]) -> tuple[TopicWord, ...]:
+def topic_of_rows(groups: tuple[RowGroup, ...], catalogue: Catalogue) -> tuple[TopicWord, ...]:
     """Row names as topics: in the narrative they stand without the 推進事業 of the table."""
-    return tuple(TopicWord(g.phrase, (g.phrase, _stem(g.phrase)), proper=g.exact) for g in groups)
+    topics = []
+    for group in groups:
+        names = [str(catalogue.projects[row].name.value or "") for row in group.rows] if group.exact else []
+        forms = dict.fromkeys(form for name in (group.phrase, *names) for form in (name, _stem(name)) if form)
+        topics.append(TopicWord(group.phrase, tuple(forms), proper=group.exact))
+    return tuple(topics)
 
 
 def topic_of_indicators(keys: tuple[Key, ...], catalogue: Catalogue) -> tuple[TopicWord, ...]:

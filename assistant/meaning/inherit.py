@@ -180,7 +180,7 @@ def with_topic(question: Question, before: Question, catalogue: Catalogue) -> Qu
         return question
     topic = _told(before, catalogue)
     if before.subject is not Subject.PASSAGE:
-        topic = topic_of_rows(before.groups) or topic_of_indicators(before.indicators, catalogue)
+        topic = topic_of_rows(before.groups, catalogue) or topic_of_indicators(before.indicators, catalogue)
     departments = question.departments or (before.departments if not topic else ())
     completed = replace(
         question,

@@ -35,6 +35,8 @@ _WHOLE = re.compile(r"全体|施策|福祉|市は|市の|トータル")
 _THESE = re.compile(
     r"(?:これ|それ|以上|上記)(?:に|を|の|ら)|(?:そんな|こんな|そういう|こういう)(?:事業|もの|やつ)"
 )
+# 「生活保護事務の評価は？扶助事業は？」
+_NAME_ASKED = re.compile(r"^[^、。はが]{2,30}は[?？]$")
 _ONE_MORE = re.compile(r"も、?(?:お願い|頼|教え|知り|よろし|見せ)")
 # 「人件費の動きを追っています。」
 _BUSY = re.compile(
@@ -162,6 +164,8 @@ def _belongs(part: str, before: str, catalogue: Catalogue, lexicon: Lexicon) -> 
     meaning = understand(part, catalogue, lexicon)
     if meaning.subject is Subject.NOTHING and _NOUN_ASKED.fullmatch(part):
         return not meaning.measures
+    if part.startswith("その"):
+        return False
     return (_bare(meaning) or bool(_THESE.match(part))) and not _QUESTION.search(before)
 
 
@@ -190,6 +194,8 @@ def _asks(question: Question) -> bool:
         return True
     if (question.departments or question.groups) and _ONE_MORE.search(question.text):
         return True
+    if (question.groups or question.indicators) and _NAME_ASKED.search(question.text):
+        return True
     if question.subject in _FIGURES and _BUSY.search(question.text):
         return False
     if question.subject in _FIGURES:
@@ -201,7 +207,8 @@ def _asks(question: Question) -> bool:
         return bool(question.measures) or question.operation is not Operation.VALUE
     if question.subject is not Subject.PASSAGE or _TOLD.search(question.text):
         return False
-    marked = _QUESTION.search(question.text) and _topic(question)
+    pointing = question.text.startswith("その")
+    marked = _QUESTION.search(question.text) and (pointing or _topic(question))
     # 「要するに令和4年度ですが、そのときの事業費は」: a year that is only mentioned.
     asked = question.years and not _MERELY_NAMED.search(question.text)
     return bool(question.sections or question.cues or asked or marked)

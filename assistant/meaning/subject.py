@@ -61,6 +61,10 @@ def _can_be(subject: Subject, clues: Clues, catalogue: Catalogue, lexicon: Lexic
     """
     if subject is Subject.NOTHING:
         return False
+    goal = clues.cue("goal") and not clues.has(Tag.SECTION, Tag.DEPARTMENT) and not clues.named.unknown
+    measured = clues.rows and all(row in catalogue.indicators for row in clues.rows)
+    if subject is Subject.PASSAGE and goal and measured:
+        return False
     computed = set(clues.operations) - {"list", "count", "achieved"}
     money = strong_money(clues.tagged) and computed and not clues.named.unknown
     if subject is Subject.PASSAGE and money and not clues.has(Tag.SECTION):
