@@ -23,7 +23,7 @@ _YEAR = re.compile(
     r"(?P<era>令和|平成|昭和|大正|明治|(?i:reiwa|heisei|showa)"
     r"|(?<![A-Za-z])[RHSTMrhstm](?=\.?(?:\d|元))|[令平昭](?=\d|元))\.?\s*"
     r"(?P<year>元|\d{1,2}(?!\d)|[〇一二三四五六七八九十壱弐参]{1,3})\s*(?P<unit>年度|年)?"
-    r"|(?P<kanji>[一二][〇九][〇一二三四五六七八九]{2})\s*年度?"
+    r"|(?P<kanji>[一二][〇九][〇一二三四五六七八九]{2}|二千[一二三四五六七八九十]{0,4})\s*年度?"
     r"|['’](?P<short>\d\d)\s*年度?"
     r"|(?P<fiscal>(?i:fy|fiscal(?: year)?|西暦)\s*)?"
     r"(?<!\d)(?P<western>(?:19|20)\d\d)(?!\d)\s*(?P<western_unit>年度|年)?"
@@ -43,9 +43,12 @@ class YearMention:
 
 
 def kanji_number(text: str) -> int:
-    """Value of a numeral below 1000 in kanji or digits (十二 → 12, 二〇 → 20, 12 → 12)."""
+    """Value of a numeral in kanji or digits (十二 → 12, 二〇 → 20, 二千二十二 → 2022, 12 → 12)."""
     if text.isdecimal():
         return int(text)
+    if "千" in text:
+        thousands, _, rest = text.partition("千")
+        return (_KANJI[thousands] if thousands else 1) * 1000 + (kanji_number(rest) if rest else 0)
     if "十" in text:
         tens, _, ones = text.partition("十")
         return (_KANJI[tens] if tens else 1) * 10 + (_KANJI[ones] if ones else 0)

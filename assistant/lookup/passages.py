@@ -35,6 +35,7 @@ _SURE = 0.6
 _COUNTED_COVERAGE, _NAMED_COVERAGE = 0.5, 0.7
 # So many words that say what is done are as good as one that says what it is about.
 _TELLING = 2
+_DONE = re.compile(r"[一-龥ァ-ヶー]{2,}")
 _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|結果|おかげ|要因|理由")
 _INSTEAD = ("施策全体の主な取組は？", "施策全体の今年度の目標は？")
 _ANALYSIS = "６"
@@ -52,7 +53,9 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
             return _lacking([question.text])
         blocks = _whole_blocks(question, index, sections)
         verbs = tuple(word for word in words.topic if not word.text.isascii())
-        if blocks.status is not Status.OUT_OF_SCOPE or len(verbs) < _TELLING:
+        # 「市民への啓発」: one thing that is done tells as much, where the sheets have the word.
+        done = any(_DONE.fullmatch(w.text) and squeeze(w.text) in catalogue.text for w in verbs)
+        if blocks.status is not Status.OUT_OF_SCOPE or not (done or len(verbs) >= _TELLING):
             return blocks
         # 「助ける人と助けられる人を分けない」: of verbs alone the sheets may tell as well.
         strange = tuple(w for w in verbs if not set(content_words(w.text)) & catalogue.vocabulary)

@@ -26,6 +26,7 @@ _COMPARED = re.compile(
 _BOTH = re.compile(r"双方|両方|両者|(?:二|2)つとも|どちらも")
 _OTHER = re.compile(r"もう(?:片方|一方|片っぽ)|他方")
 _THEN = re.compile(r"その(?:とき|時)(?!点)|その年度?(?!間|前|の?次)|同じ年度?|当時")
+_OFFICE = re.compile(r"(?:その|同じ|同)部(?:署|門)?(?!長|分|品)")
 _CODE = re.compile(r"[^\W\d_]+[-－]?\d+")
 _BARE = re.compile(
     r"(?<![\d年第位標,.\-a-z護])(?<!令和)(?<!平成)(?<!支援)(?<!トップ)(?<!ベスト)(?<!ワースト)(\d{1,2})番?(?=と|や|も|は|の|、|,(?!\d)|って|なら|では|じゃ|だと|を|だけ|$|[?。])"
@@ -46,6 +47,7 @@ def spelt_out(text: str, turns: Sequence[Answer], catalogue: Catalogue) -> tuple
         (_BOTH, lambda _: "と".join(row for _, row in latest_rows(turns, 2)) or None),
         (_OTHER, lambda _: _other(turns)),
         (_THEN, lambda _: _year(turns)),
+        (_OFFICE, lambda _: _department(turns)),
         (_BARE, lambda match: _same_prefix(match[1], "番" in match[0], turns)),
     )
     for pattern, find in finders:
@@ -114,6 +116,12 @@ def _year(turns: Sequence[Answer]) -> str | None:
     asked = {fiscal_year_label(year) for year in meaning.years} if meaning else set()
     shown = asked or {figure.fiscal_year for figure in turns[-1].figures if figure.fiscal_year}
     return shown.pop() if len(shown) == 1 else None
+
+
+def _department(turns: Sequence[Answer]) -> str | None:
+    """The one department that the last turn was about."""
+    meaning = turns[-1].meaning if turns else None
+    return meaning.departments[0] if meaning and len(meaning.departments) == 1 else None
 
 
 def _same_prefix(number: str, coded: bool, turns: Sequence[Answer]) -> str | None:

@@ -30,6 +30,10 @@ _YEAR_RANGE = re.compile(
 _BEFORE_EVALUATED = re.compile(r"評価対象(?:の?年度)?の(?:[一1]つ|ひとつ|[一1]年)?前の年度?")
 # 「評価対象年度はいつ」 asks for the year, it names none.
 _IN_EVALUATED = re.compile(r"評価対象年度(?=に|で(?!は)|の(?!意味|定義|[一1ひ]|前))")
+# 「一番古い年度の事業費」
+_OLDEST_YEAR = re.compile(
+    r"(?:一番|いちばん|最も|もっとも)(?:古い|昔の|初めの|最初の)年度?(?=の|では|は|だと|に|、)"
+)
 _YEARS_AGO = re.compile(r"(\d|[一二三四五六七八九])年前")
 _BARE_YEAR = re.compile(r"(?<![\d年])(\d{1,2})年度")
 _CENTURY = 2000
@@ -84,6 +88,9 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year - 1))
     for match in _IN_EVALUATED.finditer(question):
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year))
+    printed = [year for sheet in catalogue.sheets for year in sheet.costs.fiscal_years]
+    for match in _OLDEST_YEAR.finditer(question) if printed else ():
+        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(min(printed)))
     for match in _YEARS_AGO.finditer(question):
         ago = kanji_number(match[1])
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year + 1 - ago))

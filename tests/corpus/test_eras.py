@@ -91,7 +91,16 @@ def test_a_fiscal_year_begins_in_april(text: str, year: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("六", 6), ("十", 10), ("十二", 12), ("二十", 20), ("三十一", 31), ("二〇", 20), ("12", 12)],
+    [
+        ("六", 6),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("三十一", 31),
+        ("二〇", 20),
+        ("12", 12),
+        ("二千二十二", 2022),
+    ],
 )
 def test_kanji_numerals(text: str, number: int) -> None:
     assert kanji_number(text) == number
