@@ -15,6 +15,9 @@ from corpus.eras import fiscal_year_label
 # A ranking without a number shows the first place; 「順」 and 「ランキング」 show this many.
 _RANKING = 5
 _MOST_ROWS = 12
+_BY_SHARE = re.compile(
+    r"(?:率|割合|比率|比重|ウエイト)(?:が|の|は)?(?:一番|いちばん|最も|もっとも|最大|最小|高い|低い|大きい|小さい|トップ)"
+)
 _APART = re.compile(r"違|ちが|差|開き|隔た|上回")
 _WHOLE = re.compile(r"全体|全事業|全て|すべて|施策|市全|総額")
 
@@ -136,6 +139,8 @@ def extremes(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> E
 def share(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     """What part rows are of all rows, or one cost of the rows' 総事業費, in percent."""
     costs = costs_asked(question)
+    if costs and len(keys) > 1 and _BY_SHARE.search(question.text):
+        return _by_share(question, keys, costs, catalogue)
     everything = of_years(tuple(catalogue.projects), question.years, catalogue)
     if not costs:
         return _share_of_count(question, keys, everything, catalogue)
@@ -153,6 +158,31 @@ def share(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evid
         rows=tuple(table_row(key, labels, catalogue) for key in keys[:_MOST_ROWS]),
         support=(*part, *whole),
         calculations=tuple(c for c in (*filter(_is_sum, sums), result) if c),
+    )
+
+
+def _by_share(
+    question: Question, keys: Sequence[Key], costs: Sequence[str], catalogue: Catalogue
+) -> Evidence:
+    """Rows in order of the share that one cost has in their 総事業費 (人件費率が一番高い事業)."""
+    label = min(costs, key=COSTS.index)
+    shares = []
+    for key in keys:
+        part, whole = number_of(key, label, catalogue), number_of(key, "総事業費", catalogue)
+        title = f"{key[1]}の総事業費に占める{label}の割合"
+        if part is not None and whole and (found := arithmetic.share(title, part, whole)):
+            shares.append((found, key))
+    lowest = bool(re.search(r"低|小さ|少な", question.text))
+    shares.sort(key=lambda entry: entry[0].value, reverse=not lowest)
+    ordered = _RANKING if re.search(r"順|ランキング|上位|下位", question.text) else 1
+    shown = shares[: question.limit or ordered]
+    # Shares that tie with the last one shown belong to it.
+    shown += [entry for entry in shares[len(shown) :] if shown and entry[0].value == shown[-1][0].value]
+    return Evidence(
+        lead=f"{label}の割合が{'低い' if lowest else '高い'}順では次の事業です。",
+        rows=tuple(table_row(key, (label, "総事業費"), catalogue) for _, key in shown),
+        support=tuple(cells_of(keys, label, catalogue)),
+        calculations=tuple(found for found, _ in shown),
     )
 
 

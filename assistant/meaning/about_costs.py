@@ -51,6 +51,9 @@ def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Questio
         operation = operation if operation is Operation.RATIO else Operation.DIFFERENCE
         yearly, question = True, replace(question, years=())
     thresholds = tuple(c for c in clues.conditions if c.label in COSTS)
+    if thresholds and not (yearly or several or question.years):
+        # 「人件費千万以上」 selects rows.
+        return replace(ask_projects(question, clues, catalogue), subject=Subject.PROJECT)
     if thresholds and yearly:
         operation = Operation.LIST
     if yearly and operation in {Operation.DIFFERENCE, Operation.HIGHEST, Operation.LOWEST, Operation.RATIO}:

@@ -110,6 +110,13 @@ def test_shares(
     assert (result.value, result.unit) == (value, "％")
 
 
+def test_rows_in_order_of_a_share(catalogue: Catalogue) -> None:
+    question = Question("人件費の割合が高い順に2つ", Subject.PROJECT, O.SHARE, ("人件費",), limit=2)
+    evidence = share(question, tuple(catalogue.projects), catalogue)
+    assert [row.key and row.key[1] for row in evidence.rows] == ["健福-33", "健福-54"]
+    assert [calculation.value for calculation in evidence.calculations] == [Decimal("100.0"), Decimal("99.6")]
+
+
 def test_as_many_of_either_end_as_asked_for(catalogue: Catalogue) -> None:
     question = Question("トップ2とワースト2", Subject.PROJECT, O.RANGE, ("総事業費",), limit=2)
     evidence = extremes(question, tuple(catalogue.projects), catalogue)
