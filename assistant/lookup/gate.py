@@ -25,6 +25,10 @@ _PROCEDURE = re.compile(
     r"(?:になる|もらう|受け取る|取る|申し込む|申請する|入る|登録する|利用する)には(?:$|[?、。]|どう|何)"
     r"|(?:取り|申し込み|申込み|申請の(?:し|仕)|なり|登録の(?:し|仕)|受け取り)方(?:は|を|って|$|[?])|申請(?:方法|書|期限|窓口)|手続き(?:は|を|の|って)|いつもらえ"
 )
+# What no column tells: which rows did well.
+_JUDGED = re.compile(
+    r"おすすめ|お勧め|オススメ|失敗|成功し|無駄|むだ|効果が?(?:あ|高|大き|出)|人気|役に立|役立|優れた|ひどい|(?:良|よ|悪|わる)かった事業|好きな"
+)
 _PROPER_NAMES = re.compile(r"(?:事業者|企業|団体|会社|講師|業者|店|施設)(?:の名前|の名称|名)(?!簿)")
 _PERSONS = re.compile(
     r"どこの(?:誰|だれ|どなた)|(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"
@@ -149,6 +153,9 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         return Evidence(
             Status.NOT_FOUND, "一人ひとりや世帯に支払われる額は、行政評価シートには載っていません。"
         )
+    if table and _JUDGED.search(question.text):
+        lead = "事業の良し悪しを比べた記載はシートにありません。あるのは、事業評価・貢献度・最終評価です。"
+        return Evidence(Status.NOT_FOUND, lead, instead=_instead(question, catalogue))
     if table and _CHARGE.search(question.text):
         return Evidence(Status.NOT_FOUND, "利用する人が払う料金は、行政評価シートには載っていません。")
     head = question.subject is Subject.META

@@ -13,6 +13,9 @@ from assistant.types import Status
 from corpus.eras import fiscal_year_label
 from corpus.types import Figure
 
+# Changes along the years are asked of each indicator by itself.
+_OF_YEARS = re.compile(r"増|減|伸|上が|下が|変わ|変化|改善|前年|それぞれ|目標")
+
 
 def compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
     """Two cells of each indicator and how far they are apart."""
@@ -20,6 +23,8 @@ def compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
     calculations: list[Calculation | None] = []
     if question.by_year and len(question.years) < 2:
         return _yearly(question, keys, catalogue)
+    if between := _between(question, keys, catalogue):
+        return between
     for key in keys:
         pair = _pair(question, key, catalogue)
         cells = tuple(cell for cell in pair if cell is not None)
@@ -35,6 +40,31 @@ def compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
             Status.NOT_FOUND, "比べる二つの値の一方がシートにないため、計算できません。", rows=tuple(rows)
         )
     return Evidence(lead=_directions(question, known), rows=tuple(rows), calculations=known)
+
+
+def _between(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence | None:
+    """How far two indicators are apart in one cell (①と②の達成率の差), None where years are compared."""
+    labels = [label for label in question.measures if label in SERIES]
+    if len(keys) != 2 or len(labels) != 1 or len(question.years) > 1 or _OF_YEARS.search(question.text):
+        return None
+    cells = []
+    for key in keys:
+        year = question.years[0] if question.years else evaluated_year(key, catalogue)
+        cells.append(cell_of(key, labels[0], year, catalogue))
+    first, second = cells
+    if first is None or second is None or first.unit != second.unit:
+        return None
+    numbers = [number for cell in (first, second) if (number := numeric(cell)) is not None]
+    rows = tuple(
+        TableRow(key, heading_of(key, cell, catalogue), (cell,))
+        for key, cell in zip(keys, (first, second), strict=True)
+    )
+    if len(numbers) < 2:
+        return Evidence(
+            Status.NOT_FOUND, "比べる二つの値の一方がシートにないため、計算できません。", rows=rows
+        )
+    apart = arithmetic.difference(f"{labels[0]}の差", max(numbers), min(numbers), first.unit)
+    return Evidence(rows=rows, calculations=(apart,))
 
 
 def _directions(question: Question, changes: Sequence[Calculation]) -> str:

@@ -1,5 +1,6 @@
 """Differences, rankings and averages of section ５."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -98,3 +99,18 @@ def test_averages_leave_missing_years_out(catalogue: Catalogue) -> None:
     # (60.2 + 61.0 + 62.0 + 65.6) ÷ 4 = 62.2
     assert [item.value for item in evidence.calculations] == [Decimal("62.2")]
     assert "2件" in "".join(evidence.notes)
+
+
+def test_two_indicators_in_one_cell(catalogue: Catalogue) -> None:
+    question = Question(
+        "①と②の達成率の差",
+        Subject.INDICATOR,
+        O.DIFFERENCE,
+        ("達成率",),
+        indicators=(KEYS["①"], KEYS["②"]),
+    )
+    (apart,) = compare(question, [KEYS["①"], KEYS["②"]], catalogue).calculations
+    assert (apart.value, apart.unit) == (Decimal("11.1"), "ポイント")
+    # Percentages and heads do not compare: each is told by itself.
+    actual = replace(question, measures=("実績値",))
+    assert len(compare(actual, [KEYS["①"], KEYS["④"]], catalogue).calculations) == 2
