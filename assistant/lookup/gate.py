@@ -67,7 +67,8 @@ _OPINION = re.compile(
 )
 # Letters in the order of the syllabary or the keyboard, or one again and again.
 _GIBBERISH = re.compile(
-    r"([a-zぁ-んァ-ヴ一-龥])\1{4}|あいうえお|かきくけこ|いろはにほ|qwert|asdf|zxcv|hjkl|^[b-df-hj-np-tv-z]{6,}$"
+    r"([a-zぁ-んァ-ヴ一-龥])\1{4}|あいうえお|かきくけこ|いろはにほ|qwert|asdf|zxcv|hjkl|^[b-df-hj-np-tv-z]{6,}$",
+    re.IGNORECASE,
 )
 # Talk about the program itself.
 _YOU = re.compile(
@@ -90,6 +91,58 @@ _ADVICE = re.compile(
     r"|対象に(?:な(?:る|り|れ)|入)|(?<!理解すれ)(?<!解釈すれ)(?<!考えれ)(?<!見れ)(?<!読め)(?:ば|たら)(?:いい|良い|よい)(?:の|です|でしょう|か|と|[?？。]|$)|べき(?:です?か|でしょう|だと(?:考え|思))|なると思い?ますか|おすすめ"
 )
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
+_TABLE = frozenset((Subject.PROJECT, Subject.POLICY))
+_TOLD = frozenset((Subject.PASSAGE,))
+_HEAD = frozenset((Subject.META,))
+_ANY = frozenset(Subject)
+# Of which subjects a wording is refused, as what, and what is said; the first that applies.
+_WORDINGS = (
+    (_ANY, _OPINION, Status.OUT_OF_SCOPE, "意見や感想は持ちません。シートに載っている内容をお答えします。"),
+    (_TOLD, _GIBBERISH, Status.OUT_OF_SCOPE, ""),
+    (
+        _TOLD,
+        _YOU,
+        Status.OUT_OF_SCOPE,
+        "この案内自身のことにはお答えできません。シートに載っている内容をお尋ねください。",
+    ),
+    (_TOLD, _PROCEDURE, Status.NOT_FOUND, "申請や手続きの案内は、行政評価シートには載っていません。"),
+    (
+        _TOLD,
+        _ADVICE,
+        Status.OUT_OF_SCOPE,
+        "助言や個人の判断に関わることには、シートからはお答えできません。",
+    ),
+    (
+        _ANY,
+        _INJECTION,
+        Status.OUT_OF_SCOPE,
+        "指示としては受け取れません。シートに載っている内容をお尋ねください。",
+    ),
+    (
+        _ANY,
+        _CHANGE,
+        Status.OUT_OF_SCOPE,
+        "シートの内容を書き換えることはできません。載っている内容をお答えします。",
+    ),
+    (_ANY, _PRIVATE, Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。"),
+    (
+        _TABLE,
+        _JUDGED,
+        Status.NOT_FOUND,
+        "事業の良し悪しを比べた記載はシートにありません。あるのは、事業評価・貢献度・最終評価です。",
+    ),
+    (_TABLE, _CHARGE, Status.NOT_FOUND, "利用する人が払う料金は、行政評価シートには載っていません。"),
+)
+# Of which subjects an item is asked for that the form does not have.
+_ITEMS = (
+    (_TABLE, _OTHERS_SHARE),
+    (_TABLE | _HEAD, _STAFF),
+    (_TABLE, _OF_ONE),
+    (_TABLE | _TOLD, _PER_HEAD),
+    (_HEAD, _AMOUNT_OF_WORK),
+    (_TABLE, _OTHER_COUNTS),
+    (_TOLD, _PROPER_NAMES),
+)
 
 
 def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
@@ -104,69 +157,43 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         return _of_what(question, catalogue)
     if question.subject is Subject.NOTHING:
         return Evidence(Status.OUT_OF_SCOPE)
-    if _OPINION.search(normalise(question.text)):
-        return Evidence(Status.OUT_OF_SCOPE, "意見や感想は持ちません。シートに載っている内容をお答えします。")
-    if question.subject is Subject.PASSAGE and _GIBBERISH.search(normalise(question.text).lower()):
-        return Evidence(Status.OUT_OF_SCOPE)
-    if question.subject is Subject.PASSAGE and _YOU.search(normalise(question.text)):
-        return Evidence(
-            Status.OUT_OF_SCOPE,
-            "この案内自身のことにはお答えできません。シートに載っている内容をお尋ねください。",
-        )
-    if question.subject is Subject.PASSAGE and _PROCEDURE.search(normalise(question.text)):
-        return Evidence(Status.NOT_FOUND, "申請や手続きの案内は、行政評価シートには載っていません。")
-    if question.subject is Subject.PASSAGE and _ADVICE.search(question.text):
-        return Evidence(
-            Status.OUT_OF_SCOPE, "助言や個人の判断に関わることには、シートからはお答えできません。"
-        )
-    if _INJECTION.search(normalise(question.text)):
-        return Evidence(
-            Status.OUT_OF_SCOPE, "指示としては受け取れません。シートに載っている内容をお尋ねください。"
-        )
-    if _CHANGE.search(question.text):
-        return Evidence(
-            Status.OUT_OF_SCOPE, "シートの内容を書き換えることはできません。載っている内容をお答えします。"
-        )
-    if heading := _strange_heading(question.text, catalogue):
+    text = normalise(question.text)
+    for subjects, pattern, status, sentence in _WORDINGS:
+        if question.subject in subjects and pattern.search(text):
+            return Evidence(status, sentence, instead=_instead(question, catalogue))
+    if heading := _strange_heading(text, catalogue):
         return Evidence(Status.NOT_FOUND, f"「{heading}」という欄は、行政評価シートにはありません。")
-    if _other_policy(question.text, catalogue):
+    if _other_policy(text, catalogue):
         return Evidence(Status.NOT_FOUND, "お尋ねの施策の方針のシートは、登録されていません。")
-    why_cell = "why" in question.cues and (question.measures or question.conditions)
-    if why_cell and question.subject is Subject.PASSAGE and not question.indicators:
-        return Evidence(Status.NOT_FOUND, "その数値や評価になった理由は、シートには書かれていません。")
-    evaluators = re.search(
-        r"評価者|部長" if question.subject is not Subject.META else r"評価|部長", question.text
-    )
-    if _PRIVATE.search(question.text) or (_PERSONS.search(question.text) and not evaluators):
-        return Evidence(Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。")
-    table = question.subject in {Subject.PROJECT, Subject.POLICY}
-    if (table or question.groups) and (share := _OTHERS_SHARE.search(question.text)):
-        return _missing_item([share[0]], question, catalogue)
+    if sentence := _beside_the_form(question, text):
+        return Evidence(Status.NOT_FOUND, sentence)
+    for subjects, pattern in _ITEMS:
+        # What the state pays of a row is asked of the narrative, too.
+        of_row = pattern is _OTHERS_SHARE and bool(question.groups)
+        if (question.subject in subjects or of_row) and (item := pattern.search(text)):
+            return _missing_item([item[0]], question, catalogue)
+    return _unexplained(question, catalogue)
+
+
+def _beside_the_form(question: Question, text: str) -> str:
+    """What is said where something is asked of cells or persons that the form does not tell, "" elsewhere."""
     told = question.subject is Subject.PASSAGE
-    if question.subject is not Subject.INDICATOR and not told and (staff := _STAFF.search(question.text)):
-        return _missing_item([staff[0]], question, catalogue)
-    if table and (unit := _OF_ONE.search(normalise(question.text))):
-        return _missing_item([unit[0]], question, catalogue)
-    if (table or told) and (unit := _PER_HEAD.search(normalise(question.text))):
-        return _missing_item([unit[0]], question, catalogue)
-    if (table or told) and _PAID_OUT.search(question.text) and _AMOUNT.search(question.text):
-        return Evidence(
-            Status.NOT_FOUND, "一人ひとりや世帯に支払われる額は、行政評価シートには載っていません。"
-        )
-    if table and _JUDGED.search(question.text):
-        lead = "事業の良し悪しを比べた記載はシートにありません。あるのは、事業評価・貢献度・最終評価です。"
-        return Evidence(Status.NOT_FOUND, lead, instead=_instead(question, catalogue))
-    if table and _CHARGE.search(question.text):
-        return Evidence(Status.NOT_FOUND, "利用する人が払う料金は、行政評価シートには載っていません。")
+    why_cell = "why" in question.cues and (question.measures or question.conditions)
+    if told and why_cell and not question.indicators:
+        return "その数値や評価になった理由は、シートには書かれていません。"
     head = question.subject is Subject.META
-    if head and {"評価者", "部長"} & set(question.measures) and _PERSONAL.search(question.text):
-        return Evidence(Status.NOT_FOUND, "評価者について載っているのは、氏名と役職だけです。")
-    if head and (count := _AMOUNT_OF_WORK.search(question.text)):
-        return _missing_item([count[0]], question, catalogue)
-    if table and (count := _OTHER_COUNTS.search(question.text)):
-        return _missing_item([count[0]], question, catalogue)
-    if question.subject is Subject.PASSAGE and (name := _PROPER_NAMES.search(question.text)):
-        return _missing_item([name[0]], question, catalogue)
+    evaluators = re.search(r"評価|部長" if head else r"評価者|部長", text)
+    if _PERSONS.search(text) and not evaluators:
+        return "個人の名前などの個人情報は、行政評価シートには載っていません。"
+    if head and {"評価者", "部長"} & set(question.measures) and _PERSONAL.search(text):
+        return "評価者について載っているのは、氏名と役職だけです。"
+    if (told or question.subject in _TABLE) and _PAID_OUT.search(text) and _AMOUNT.search(text):
+        return "一人ひとりや世帯に支払われる額は、行政評価シートには載っていません。"
+    return ""
+
+
+def _unexplained(question: Question, catalogue: Catalogue) -> Evidence | None:
+    """The refusal of words that nothing in the form or the sheets explains."""
     strict = question.subject in {*_FIGURES, Subject.META}
     absent = [word for word in question.absent if strict or squeeze(word) not in catalogue.text]
     if absent:
@@ -178,9 +205,7 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     settled = about_source or "重点事業" in question.measures
     if question.subject in _FIGURES and question.unknown and not settled:
         return _unknown(question, catalogue)
-    if _of_one_row(question):
-        return _of_what(question, catalogue)
-    return None
+    return _of_what(question, catalogue) if _of_one_row(question) else None
 
 
 def _of_one_row(question: Question) -> bool:

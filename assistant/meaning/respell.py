@@ -33,8 +33,8 @@ _KATAKANA = re.compile(r"[ァ-ヶー]{4,}")
 def respell(text: str, catalogue: Catalogue, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """The question in the sheets' spelling, and a sentence for every word that was changed."""
     question = _IF_SO.sub("だと", _LEFT_OUT.sub("は", surface_form(_in_hiragana(text))))
-    question = _labels_by_sound(question, lexicon)
     changes: list[str] = []
+    question = _labels_by_sound(question, lexicon, changes)
     question = _KANA_RUN.sub(lambda match: _from_kana(match[0], catalogue, lexicon, changes), question)
     for run in dict.fromkeys([*_noun_runs(question), *_KATAKANA.findall(question)]):
         name = _meant(run, catalogue, frozenset(lexicon.surfaces))
@@ -52,7 +52,7 @@ def _in_hiragana(text: str) -> str:
     return hiragana(re.sub(r"\s+", "", plain))
 
 
-def _labels_by_sound(question: str, lexicon: Lexicon) -> str:
+def _labels_by_sound(question: str, lexicon: Lexicon, changes: list[str]) -> str:
     """Labels of the form written with wrong kanji of the same sound (人権費)."""
     for match in reversed(list(_COST_LIKE.finditer(question))):
         if match[0] in lexicon.surfaces:
@@ -63,6 +63,7 @@ def _labels_by_sound(question: str, lexicon: Lexicon) -> str:
         ]
         if same:
             question = f"{question[: match.start()]}{same[0]}{question[match.end() :]}"
+            changes.append(f"「{match[0]}」は「{same[0]}」の書き誤りと読みました")
     return question
 
 
