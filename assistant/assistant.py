@@ -24,7 +24,7 @@ from assistant.meaning.lexicon import Lexicon, load_lexicon
 from assistant.meaning.pointing import spelt_out
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.segments import segments
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 from assistant.preparing import prepared
 from assistant.settings import Settings
 from assistant.types import Answer, Status
@@ -67,15 +67,16 @@ class Assistant:
 
     def ask(self, text: str, history: Sequence[Answer] = ()) -> Answer:
         """The answer to a message; `history` are the earlier answers of the conversation, oldest first."""
+        reader = Reader(self.catalogue, self.lexicon)
         answers: list[Answer] = []
-        for part in segments(text, self.catalogue, self.lexicon):
-            answer = self._answer(part, (*history, *answers))
+        for part in segments(text, reader):
+            answer = self._answer(part, (*history, *answers), reader)
             answers.append(_refused_with(answers, answer) or answer)
         return replace(answers[0], question=text) if len(answers) == 1 else _joined(text, answers)
 
-    def _answer(self, text: str, history: Sequence[Answer]) -> Answer:
+    def _answer(self, text: str, history: Sequence[Answer], reader: Reader) -> Answer:
         plain, said = spelt_out(text, history, self.catalogue)
-        understood = understand(plain, self.catalogue, self.lexicon)
+        understood = reader.understand(plain)
         understood = replace(understood, assumptions=(*said, *understood.assumptions))
         question = resolve(understood, history, self.catalogue)
         if question.subject is Subject.GLOSSARY:

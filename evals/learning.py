@@ -21,8 +21,7 @@ from assistant.meaning.lexicon import Lexicon, load_lexicon
 from assistant.meaning.question import Question, Subject
 from assistant.meaning.segments import segments
 from assistant.meaning.shape import grams, shape
-from assistant.meaning.tagging import tag
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 from assistant.types import Status
 from corpus.documents import read_document
 from corpus.parse import parse_sheet
@@ -124,8 +123,9 @@ def _found(
     text: str, index: Index, catalogue: Catalogue, lexicon: Lexicon
 ) -> tuple[Question, Wanted, list[Hit]] | None:
     """What is found for a question about the narrative, None for others and where nothing is looked for."""
-    parts = segments(text, catalogue, lexicon)
-    question = understand(parts[0], catalogue, lexicon)
+    reader = Reader(catalogue, lexicon)
+    parts = segments(text, reader)
+    question = reader.understand(parts[0])
     if len(parts) > 1 or question.subject is not Subject.PASSAGE or refuse(question, catalogue):
         return None
     words = wanted(question.topic, index, catalogue)
@@ -166,8 +166,9 @@ def curve(
 
 
 def _shape(question: str, catalogue: Catalogue, lexicon: Lexicon) -> str:
-    parts = segments(question, catalogue, lexicon)
-    return shape(tag(parts[0] if len(parts) == 1 else question, catalogue, lexicon), catalogue)
+    reader = Reader(catalogue, lexicon)
+    parts = segments(question, reader)
+    return shape(reader.tag(parts[0] if len(parts) == 1 else question), catalogue)
 
 
 def own_sheets() -> tuple[Sheet, ...]:

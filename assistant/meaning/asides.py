@@ -2,10 +2,8 @@
 
 import re
 
-from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.lexicon import Lexicon, Tag
-from assistant.meaning.tagging import tag
-from assistant.meaning.understand import understand
+from assistant.meaning.lexicon import Tag
+from assistant.meaning.understand import Reader
 from corpus.spelling import squeeze
 
 # 「中央値…ではなく平均は」: what was said first is taken back.
@@ -26,25 +24,25 @@ CELLS = {Tag.MEASURE, Tag.MONEY, Tag.RATING_ASKED}
 _SAID = {Tag.YEAR, Tag.RATING, Tag.QUANTITY, Tag.META, Tag.OPERATION}
 
 
-def without_asides(text: str, catalogue: Catalogue, lexicon: Lexicon) -> str:
+def without_asides(text: str, reader: Reader) -> str:
     """The message without what was taken back or says nothing; a topic named first stays as one."""
     for aside in (_TAKEN_BACK, _ASIDE):
-        text = aside.sub(lambda match: _kept(match, catalogue, lexicon), text)
-    return _as_topic(text, catalogue, lexicon)
+        text = aside.sub(lambda match: _kept(match, reader), text)
+    return _as_topic(text, reader)
 
 
-def _kept(match: re.Match[str], catalogue: Catalogue, lexicon: Lexicon) -> str:
+def _kept(match: re.Match[str], reader: Reader) -> str:
     """What stays of a part that was taken back or put in brackets.
 
     A filter (法定受託ではなくて) and what names rows, cells or years stay; so does what the rest of the
     sentence does not say again.
     """
-    part = tag(match[0], catalogue, lexicon)
+    part = reader.tag(match[0])
     if match.re is _ASIDE:
         telling = [s for s in part.of(*NAMES) if s.exact or s.tag is Tag.INDICATOR or len(s.text) >= _TELLING]
-        told = any(word.noun and squeeze(word.text) in catalogue.text for word in part.words)
+        told = any(word.noun and squeeze(word.text) in reader.catalogue.text for word in part.words)
         return match[0] if told or telling or part.of(*CELLS, *_SAID) else ""
-    rest = tag(match.string[match.end() :], catalogue, lexicon)
+    rest = reader.tag(match.string[match.end() :])
     filters = part.of(Tag.RATING) or any(span.value == "法定受託事務" for span in part.of(Tag.MEASURE))
     names = part.of(*NAMES)
     items = part.of(*CELLS, Tag.ABSENT)
@@ -59,13 +57,13 @@ def _kept(match: re.Match[str], catalogue: Catalogue, lexicon: Lexicon) -> str:
     return match[0] if filters or not part.of(Tag.OPERATION, Tag.ABSENT) else "の".join(cells)
 
 
-def _as_topic(text: str, catalogue: Catalogue, lexicon: Lexicon) -> str:
+def _as_topic(text: str, reader: Reader) -> str:
     """The text with 「Aですが、…」 as 「A、…」 where only A says what the rest is about."""
     match = _TOPIC.search(text)
     if match is None or len(_TOPIC.findall(text)) > 1:
         return text
-    before = understand(text[: match.start()], catalogue, lexicon)
-    behind = understand(text[match.end() :], catalogue, lexicon)
+    before = reader.understand(text[: match.start()])
+    behind = reader.understand(text[match.end() :])
     named = before.groups or before.indicators
     own = behind.groups or behind.indicators or any(word.needed for word in behind.topic)
     return f"{text[: match.start()]}、{text[match.end() :]}" if named and not own else text

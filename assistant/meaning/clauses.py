@@ -3,11 +3,9 @@
 import re
 
 from assistant.meaning.asides import CELLS, NAMES
-from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Operation, Subject
 from assistant.meaning.spans import Span, Tagged
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 
 _CLAUSE_END = re.compile(r"(?<=のと)、|(?<=[名前数費率額価度])と、|(?<=[てでり])、(?!それ)")
 _AND = re.compile(
@@ -24,11 +22,11 @@ _COUNTS = re.compile(
 )
 
 
-def _joined_by_and(part: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str] | None:
+def _joined_by_and(part: str, reader: Reader) -> list[str] | None:
     """「総事業費と、何をしたか」, 「一番高い事業とその評価」: two wishes joined by と."""
     for match in _AND.finditer(part):
         left, right = part[: match.start()], part[match.end() :]
-        first, second = (understand(text, catalogue, lexicon) for text in (left, right))
+        first, second = (reader.understand(text) for text in (left, right))
         wishes = first.measures or first.operation is not Operation.VALUE or _ABOUT.search(left)
         figures = first.subject in {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META}
         if not wishes or not (figures or _ABOUT.search(left)) or first.unknown:
@@ -45,17 +43,17 @@ def _joined_by_and(part: str, catalogue: Catalogue, lexicon: Lexicon) -> list[st
     return None
 
 
-def clauses(part: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
+def clauses(part: str, reader: Reader) -> list[str]:
     """「部長の名前を知りたいのと、こども-32はいくら」: clauses that ask of different things."""
     also = [clause for clause in re.split(r"、また、?", part) if clause]
     if len(also) > 1 and all(_WH.search(clause) for clause in also):
         return also
-    if joined := _joined_by_and(part, catalogue, lexicon):
+    if joined := _joined_by_and(part, reader):
         return joined
     left, *rest = _CLAUSE_END.split(part, maxsplit=1)
     if not rest or not (_WH.search(left) and _WH.search(rest[0])):
         return [part]
-    first, second = (understand(clause, catalogue, lexicon) for clause in (left, rest[0]))
+    first, second = (reader.understand(clause) for clause in (left, rest[0]))
     apart = first.subject is not second.subject and Subject.NOTHING not in {first.subject, second.subject}
     own = any(group.exact for group in second.groups) or (
         second.subject is Subject.META and second.departments

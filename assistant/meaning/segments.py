@@ -7,11 +7,9 @@ from dataclasses import replace
 from assistant.meaning.asides import NAMES, without_asides
 from assistant.meaning.catalogue import COSTS, Catalogue
 from assistant.meaning.clauses import clauses, pairs
-from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Operation, Question, Subject, TopicWord
 from assistant.meaning.spans import GENERIC
-from assistant.meaning.tagging import tag
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 from corpus.spelling import squeeze
 
 _SENTENCE_END = re.compile(
@@ -63,35 +61,33 @@ _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
 
 
-def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
+def segments(text: str, reader: Reader) -> list[str]:
     """The questions of a message, in order; the whole message where no part of it stands alone."""
+    catalogue = reader.catalogue
     text = _ITEM_MARK.sub("、", text)
     if len(_MARKER.findall(text)) > 1 and "指標" not in text:
         text = _MARKER.sub("\n", text)
-    text = without_asides(text, catalogue, lexicon)
+    text = without_asides(text, reader)
     parts = [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
-    if len(parts) == 2 and _adds(parts, catalogue, lexicon):
+    if len(parts) == 2 and _adds(parts, reader):
         parts = [f"{parts[1].rstrip('。')}、{parts[0]}"]
         text = parts[0]
-    parts = [clause for part in parts for clause in clauses(part, catalogue, lexicon)]
-    parts = _with_their_bare_questions(
-        _with_listed_names(parts, text, catalogue, lexicon), catalogue, lexicon
-    )
+    parts = [clause for part in parts for clause in clauses(part, reader)]
+    parts = _with_their_bare_questions(_with_listed_names(parts, text, reader), reader)
     if len(parts) > 1:
         plain = [_CONJUNCTION.sub("", part) for part in parts]
         # Whether a part tells or asks is seen from its end.
         meanings = [
-            replace(understand(bare, catalogue, lexicon), text=part)
-            for part, bare in zip(parts, plain, strict=True)
+            replace(reader.understand(bare), text=part) for part, bare in zip(parts, plain, strict=True)
         ]
         parts = plain
         if _open_sum(meanings):
-            return pairs(text, tag(text, catalogue, lexicon))
+            return pairs(text, reader.tag(text))
         asking = [(part, meaning) for part, meaning in zip(parts, meanings, strict=True) if _asks(meaning)]
         silent = [meaning for meaning in meanings if not _asks(meaning)]
         # A year, an item or a place named beside a question belongs to it.
         if any(meaning.years or meaning.absent or meaning.conditions for meaning in silent):
-            return pairs(text, tag(text, catalogue, lexicon))
+            return pairs(text, reader.tag(text))
         if len(asking) == 1 and _elsewhere(asking[0][1], meanings, catalogue):
             return [_with_names(asking[0][0], asking[0][1], meanings)]
         if len(asking) == 1 and _about_something_told(asking[0][1], meanings):
@@ -100,8 +96,8 @@ def segments(text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
             return [text]
         asking = [(_completed(part, meaning, meanings, catalogue), meaning) for part, meaning in asking]
         if asking:
-            return [piece for part, _ in asking for piece in pairs(part, tag(part, catalogue, lexicon))]
-    return pairs(text, tag(text, catalogue, lexicon))
+            return [piece for part, _ in asking for piece in pairs(part, reader.tag(part))]
+    return pairs(text, reader.tag(text))
 
 
 def _open_sum(meanings: Sequence[Question]) -> bool:
@@ -113,21 +109,21 @@ def _open_sum(meanings: Sequence[Question]) -> bool:
     return open_sum and any(m.measures and m.operation is Operation.VALUE and not m.years for m in meanings)
 
 
-def _adds(parts: list[str], catalogue: Catalogue, lexicon: Lexicon) -> bool:
+def _adds(parts: list[str], reader: Reader) -> bool:
     """「令和4年度はどうでした？総事業費」: whether the second part only says which cell was meant."""
     if _QUESTION.search(parts[1]):
         return False
-    first, second = (understand(part, catalogue, lexicon) for part in parts)
+    first, second = (reader.understand(part) for part in parts)
     cell = bool(second.measures) and second.operation is Operation.VALUE and len(parts[1]) <= _LABEL
     return bool(_ADDED.match(parts[1])) or (cell and bool(first.years) and not first.measures)
 
 
-def _with_listed_names(parts: list[str], text: str, catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
+def _with_listed_names(parts: list[str], text: str, reader: Reader) -> list[str]:
     """「健福-13、健福-14、それと健福-18の人件費」: names that nothing is asked of belong to what follows."""
     joined: list[str] = []
     for name in reversed(parts):
         part = re.sub(r"に(?:加え)?$", "", name)
-        tagged = tag(part, catalogue, lexicon)
+        tagged = reader.tag(part)
         spelt = "".join(span.text for span in tagged.of(*NAMES))
         listed = re.search(rf"{re.escape(part)}(?:[、,]?\s*{_AND_ALSO}|に加え)", text)
         bare = bool(spelt and listed) and not re.sub(rf"[{re.escape(spelt)}\s、,・とや]", "", tagged.text)
@@ -138,30 +134,30 @@ def _with_listed_names(parts: list[str], text: str, catalogue: Catalogue, lexico
     return joined
 
 
-def _with_their_bare_questions(parts: list[str], catalogue: Catalogue, lexicon: Lexicon) -> list[str]:
+def _with_their_bare_questions(parts: list[str], reader: Reader) -> list[str]:
     """「…という事業があるらしい。どれ？」: what says nothing of its own belongs to what was told."""
     joined: list[str] = []
     for part in parts:
-        if joined and _other_end(part, joined[-1], catalogue, lexicon):
+        if joined and _other_end(part, joined[-1], reader):
             joined[-1] += f"、{part}"
-        elif joined and (_REQUEST.fullmatch(part) or _belongs(part, joined[-1], catalogue, lexicon)):
+        elif joined and (_REQUEST.fullmatch(part) or _belongs(part, joined[-1], reader)):
             joined[-1] += part
         else:
             joined.append(part)
     return joined
 
 
-def _other_end(part: str, before: str, catalogue: Catalogue, lexicon: Lexicon) -> bool:
+def _other_end(part: str, before: str, reader: Reader) -> bool:
     """「拡充の中で総事業費が最大の事業、それから最小の事業」: the other end of the ranking before."""
     ends = {Operation.HIGHEST, Operation.LOWEST}
-    first, second = (understand(text, catalogue, lexicon) for text in (before, part))
+    first, second = (reader.understand(text) for text in (before, part))
     own = second.groups or second.conditions or second.departments or second.years
     named = [label for label in second.measures if not any(label in t for t in second.assumptions)]
     return not (own or named) and {first.operation, second.operation} == ends and bool(first.measures)
 
 
-def _belongs(part: str, before: str, catalogue: Catalogue, lexicon: Lexicon) -> bool:
-    meaning = understand(part, catalogue, lexicon)
+def _belongs(part: str, before: str, reader: Reader) -> bool:
+    meaning = reader.understand(part)
     if meaning.subject is Subject.NOTHING and _NOUN_ASKED.fullmatch(part):
         return not meaning.measures
     if part.startswith("その"):

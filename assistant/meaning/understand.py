@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from assistant.meaning.about_costs import ask_costs
 from assistant.meaning.about_indicators import ask_indicators
@@ -24,10 +25,21 @@ from assistant.meaning.years import years_of
 _OTHER_THAN = re.compile(r"[」』]?(?:の?番号|の事業|のもの)?(?:以外|を除|のほか|じゃな|ではな|でな)")
 
 
-def understand(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
-    """The meaning of one question on its own, without the turns before it."""
+class Reader:
+    """Reads one message: the steps that cut it up ask for the same parts again, each is read once."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self.catalogue = catalogue
+        self.lexicon = lexicon
+        self.tag = cache(lambda text: tag(text, catalogue, lexicon))
+        self.understand = cache(lambda text: _understand(text, self))
+        """The meaning of a question on its own, without the turns before it."""
+
+
+def _understand(text: str, reader: Reader) -> Question:
+    catalogue, lexicon = reader.catalogue, reader.lexicon
     respelt, corrections = respell(text, catalogue, lexicon)
-    tagged = tag(respelt, catalogue, lexicon)
+    tagged = reader.tag(respelt)
     clues = gather(tagged, catalogue)
     size, nth = limit(tagged)
     form = shape(tagged, catalogue)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from assistant.assistant import Assistant
 from assistant.forms.json_form import answer_to_json, figure_to_json
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 from assistant.tools import SheetRetriever, evidence_to_json, tools
 from index.search import search
 from index.store import Index
@@ -111,7 +111,7 @@ def test_ask_returns_the_answer_of_the_contract(assistant: Assistant, toolbox: d
 def test_tools_return_what_the_assistants_own_lookups_return(
     question: str, tool: str, arguments: dict[str, Any], assistant: Assistant, toolbox: dict[str, BaseTool]
 ) -> None:
-    own = assistant.evidence(understand(question, assistant.catalogue, assistant.lexicon))
+    own = assistant.evidence(Reader(assistant.catalogue, assistant.lexicon).understand(question))
     result = toolbox[tool].invoke(arguments)
     assert own.rows
     assert result["rows"] == evidence_to_json(own)["rows"]

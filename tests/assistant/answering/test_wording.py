@@ -10,7 +10,7 @@ from assistant.answering.compose import compose
 from assistant.answering.llm import objections
 from assistant.assistant import Assistant
 from assistant.lookup.evidence import Evidence
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 
 ONE = "健福-16の総事業費は？"
 TWO = "健福-16と健福-17の総事業費の差は？"
@@ -43,7 +43,7 @@ PLACES = (
 
 
 def template(assistant: Assistant, question: str) -> tuple[Evidence, str]:
-    meaning = understand(question, assistant.catalogue, assistant.lexicon)
+    meaning = Reader(assistant.catalogue, assistant.lexicon).understand(question)
     evidence = assistant.evidence(meaning)
     blocks = compose(meaning, evidence, assistant.catalogue).answer.split("\n\n")
     return evidence, "\n\n".join(b for b in blocks if not b.startswith(("※", "計算：")))

@@ -8,11 +8,13 @@ from assistant.assistant import Assistant
 from assistant.lookup.confidence import confidence, evidence_for
 from assistant.lookup.occurrence import wanted
 from assistant.lookup.passages import rank_passages
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 
 
 def test_evidence_and_confidence(assistant: Assistant) -> None:
-    question = understand("ケアラーの人たちに市は何をしましたか", assistant.catalogue, assistant.lexicon)
+    question = Reader(assistant.catalogue, assistant.lexicon).understand(
+        "ケアラーの人たちに市は何をしましたか"
+    )
     words = wanted(question.topic, assistant.index, assistant.catalogue)
     ranked = rank_passages(question, words, assistant.index)
     evidence = evidence_for(question, words, ranked)
@@ -28,7 +30,7 @@ def test_evidence_and_confidence(assistant: Assistant) -> None:
 
 @pytest.mark.parametrize("likely", [0.0, 1.0])
 def test_a_certain_wording_alone_decides_nothing(likely: float, assistant: Assistant) -> None:
-    question = understand("ケアラーへの支援は", assistant.catalogue, assistant.lexicon)
+    question = Reader(assistant.catalogue, assistant.lexicon).understand("ケアラーへの支援は")
     words = wanted(question.topic, assistant.index, assistant.catalogue)
     ranked = rank_passages(question, words, assistant.index)
     assert 0 < confidence(replace(question, answerable=likely), words, ranked) < 1

@@ -6,7 +6,7 @@ from assistant.lookup.gate import refuse
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Operation, Question, Subject
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 from assistant.types import Status
 
 NOT_FOUND, OUT, AMBIGUOUS = Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.AMBIGUOUS
@@ -48,7 +48,7 @@ NOT_FOUND, OUT, AMBIGUOUS = Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.AMBIGU
     ],
 )
 def test_refusals(text: str, status: Status, catalogue: Catalogue, lexicon: Lexicon) -> None:
-    evidence = refuse(understand(text, catalogue, lexicon), catalogue)
+    evidence = refuse(Reader(catalogue, lexicon).understand(text), catalogue)
     assert evidence is not None
     assert evidence.status is status
     assert evidence.cells == ()
@@ -72,7 +72,7 @@ def test_refusals(text: str, status: Status, catalogue: Catalogue, lexicon: Lexi
     ],
 )
 def test_what_can_be_looked_up(text: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
-    assert refuse(understand(text, catalogue, lexicon), catalogue) is None
+    assert refuse(Reader(catalogue, lexicon).understand(text), catalogue) is None
 
 
 def test_what_was_not_found_is_named(catalogue: Catalogue) -> None:
@@ -91,7 +91,7 @@ def test_words_of_the_narrative_lead_to_it(catalogue: Catalogue) -> None:
 
 
 def test_named_rows_are_offered_instead(catalogue: Catalogue, lexicon: Lexicon) -> None:
-    question = understand("健福-16の財源内訳は？", catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand("健福-16の財源内訳は？")
     evidence = refuse(question, catalogue)
     assert evidence is not None
     if question.rows:

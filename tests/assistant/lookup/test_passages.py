@@ -5,14 +5,14 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.lookup.evidence import Evidence
 from assistant.lookup.passages import find_passages
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 from assistant.types import Status
 from corpus.spelling import squeeze
 from index.store import Index
 
 
 def found(text: str, assistant: Assistant) -> Evidence:
-    question = understand(text, assistant.catalogue, assistant.lexicon)
+    question = Reader(assistant.catalogue, assistant.lexicon).understand(text)
     return find_passages(question, assistant.index, assistant.catalogue)
 
 

@@ -5,7 +5,7 @@ import pytest
 from assistant.meaning.catalogue import COSTS, Catalogue
 from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Operation, Subject
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 
 O = Operation  # noqa: E741 - the tables below are read by their questions
 TOTAL = ("総事業費",)
@@ -34,7 +34,7 @@ def test_meanings(
     catalogue: Catalogue,
     lexicon: Lexicon,
 ) -> None:
-    question = understand(text, catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand(text)
     assert question.subject is Subject.POLICY
     assert (question.operation, question.measures, question.years) == (operation, measures, years)
     assert not question.groups
@@ -51,19 +51,19 @@ def test_meanings(
     ],
 )
 def test_along_the_years(text: str, operation: Operation, catalogue: Catalogue, lexicon: Lexicon) -> None:
-    question = understand(text, catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand(text)
     assert (question.subject, question.operation, question.by_year) == (Subject.POLICY, operation, True)
 
 
 def test_share_of_the_personnel_cost(catalogue: Catalogue, lexicon: Lexicon) -> None:
-    question = understand("人件費は総事業費の何％を占める？", catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand("人件費は総事業費の何％を占める？")
     assert (question.subject, question.operation) == (Subject.POLICY, Operation.SHARE)
     assert set(question.measures) == {"人件費", "総事業費"}
 
 
 def test_a_missing_year_and_a_general_word_are_said(catalogue: Catalogue, lexicon: Lexicon) -> None:
-    assert len(understand("施策全体でいくらかかった？", catalogue, lexicon).assumptions) == 2
-    assert understand("令和6年度の総事業費", catalogue, lexicon).assumptions == ()
+    assert len(Reader(catalogue, lexicon).understand("施策全体でいくらかかった？").assumptions) == 2
+    assert Reader(catalogue, lexicon).understand("令和6年度の総事業費").assumptions == ()
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_missing_year_and_a_general_word_are_said(catalogue: Catalogue, lexico
     [("職員数は何人？", "職員数"), ("総事業費の財源は？", "財源"), ("一人当たりの総事業費", "一人当たり")],
 )
 def test_items_that_the_form_lacks(text: str, absent: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
-    question = understand(text, catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand(text)
     assert question.subject in {Subject.POLICY, Subject.PROJECT}
     assert absent in question.absent
     assert set(question.measures) <= set(COSTS)

@@ -5,7 +5,7 @@ import pytest
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Operation, Subject
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 
 O = Operation  # noqa: E741 - the tables below are read by their questions
 
@@ -41,18 +41,18 @@ def test_meanings(
     catalogue: Catalogue,
     lexicon: Lexicon,
 ) -> None:
-    question = understand(text, catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand(text)
     assert question.subject is Subject.INDICATOR
     assert (question.operation, question.measures, question.years) == (operation, measures, years)
     assert "".join(number for _, number in question.indicators) == numbers
 
 
 def test_a_filter_on_rates(catalogue: Catalogue, lexicon: Lexicon) -> None:
-    question = understand("達成率が100％を超えた指標は", catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand("達成率が100％を超えた指標は")
     assert question.subject is Subject.INDICATOR
     assert list(map(str, question.conditions)) == ["達成率100％超"]
 
 
 def test_along_the_years(catalogue: Catalogue, lexicon: Lexicon) -> None:
-    question = understand("成果指標①の実績値が一番高かったのは何年度", catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand("成果指標①の実績値が一番高かったのは何年度")
     assert (question.operation, question.by_year) == (Operation.HIGHEST, True)

@@ -6,7 +6,7 @@ from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Operation, Question, Subject
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 from tests.assistant.sheets import earlier_sheet
 from tests.corpus.sheets import real_sheet
 
@@ -16,7 +16,7 @@ RATINGS = ("事業評価", "貢献度", "最終評価")
 
 
 def project(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Question:
-    question = understand(text, catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand(text)
     assert question.subject is Subject.PROJECT
     return question
 

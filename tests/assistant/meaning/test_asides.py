@@ -5,6 +5,7 @@ import pytest
 from assistant.meaning.asides import without_asides
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon
+from assistant.meaning.understand import Reader
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ from assistant.meaning.lexicon import Lexicon
 def test_what_was_taken_back_is_left_out(
     message: str, part: str, catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    assert without_asides(message, catalogue, lexicon) == part
+    assert without_asides(message, Reader(catalogue, lexicon)) == part
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_what_was_taken_back_is_left_out(
     ],
 )
 def test_a_filter_is_not_taken_back(message: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
-    assert without_asides(message, catalogue, lexicon) == message
+    assert without_asides(message, Reader(catalogue, lexicon)) == message
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_a_filter_is_not_taken_back(message: str, catalogue: Catalogue, lexicon:
 def test_asides_are_left_out_where_they_say_nothing(
     message: str, part: str, catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    assert without_asides(message, catalogue, lexicon) == part
+    assert without_asides(message, Reader(catalogue, lexicon)) == part
 
 
 @pytest.mark.parametrize(
@@ -66,4 +67,4 @@ def test_asides_are_left_out_where_they_say_nothing(
 def test_a_topic_named_first_belongs_to_the_question_that_names_none(
     message: str, part: str, catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    assert without_asides(message, catalogue, lexicon) == part
+    assert without_asides(message, Reader(catalogue, lexicon)) == part

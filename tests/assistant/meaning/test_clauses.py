@@ -5,6 +5,7 @@ import pytest
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.clauses import clauses
 from assistant.meaning.lexicon import Lexicon
+from assistant.meaning.understand import Reader
 
 
 @pytest.mark.parametrize(
@@ -27,4 +28,4 @@ from assistant.meaning.lexicon import Lexicon
 def test_wishes_in_one_sentence(
     sentence: str, parts: list[str] | None, catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    assert clauses(sentence, catalogue, lexicon) == (parts or [sentence])
+    assert clauses(sentence, Reader(catalogue, lexicon)) == (parts or [sentence])

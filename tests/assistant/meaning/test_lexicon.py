@@ -10,7 +10,7 @@ import pytest
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import PATH, Lexicon, Meaning, Tag, load_lexicon, surface_form
 from assistant.meaning.question import Subject
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 from corpus.errors import UsageError
 
 
@@ -109,7 +109,7 @@ def test_no_word_stands_twice_in_a_keyed_table() -> None:
 def test_every_term_of_the_glossary_is_explained(
     term: str, form: str, catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    question = understand(form.format(term), catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand(form.format(term))
     assert question.subject is Subject.GLOSSARY
     assert question.terms == (term,)
     assert lexicon.glossary[term].endswith("。")

@@ -7,7 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.meaning.moves import MOVES
 from assistant.meaning.question import Operation, Question
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 from assistant.types import Answer
 
 O = Operation  # noqa: E741 - the tables below are read by their questions
@@ -24,7 +24,7 @@ def moved(assistant: Assistant, turns: list[str], question: str) -> list[Questio
     """What the moves make of a question after these turns; [] where it is none of them."""
     answer = talk(assistant, turns)[-1]
     assert answer.meaning is not None
-    asked = understand(question, assistant.catalogue, assistant.lexicon)
+    asked = Reader(assistant.catalogue, assistant.lexicon).understand(question)
     return [found for move in MOVES if (found := move(asked, answer.meaning, answer))]
 
 
@@ -191,7 +191,7 @@ def test_a_move_keeps_the_new_words_and_says_what_it_took_over(
 ) -> None:
     (found,) = moved(assistant, turns, question)
     assert (found.text, found.operation) == (
-        understand(question, assistant.catalogue, assistant.lexicon).text,
+        Reader(assistant.catalogue, assistant.lexicon).understand(question).text,
         operation,
     )
     assert sum("引き継ぎました" in text for text in found.assumptions) == 1

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon, load_lexicon
 from assistant.meaning.segments import segments
+from assistant.meaning.understand import Reader
 from tests.corpus.sheets import real_sheet
 
 CATALOGUE, LEXICON = Catalogue((real_sheet(),)), load_lexicon()
@@ -26,7 +27,7 @@ CATALOGUE, LEXICON = Catalogue((real_sheet(),)), load_lexicon()
     ],
 )
 def test_one_question_stays_whole(question: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
-    assert segments(question, catalogue, lexicon) == [question]
+    assert segments(question, Reader(catalogue, lexicon)) == [question]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_one_question_stays_whole(question: str, catalogue: Catalogue, lexicon: 
     ],
 )
 def test_several_questions(message: str, parts: list[str], catalogue: Catalogue, lexicon: Lexicon) -> None:
-    found = segments(message, catalogue, lexicon)
+    found = segments(message, Reader(catalogue, lexicon))
     assert len(found) == len(parts)
     assert all(text.endswith(part) for text, part in zip(found, parts, strict=True))
 
@@ -56,14 +57,14 @@ def test_several_questions(message: str, parts: list[str], catalogue: Catalogue,
     ],
 )
 def test_courtesies_are_left_out(message: str, part: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
-    assert segments(message, catalogue, lexicon) == [part]
+    assert segments(message, Reader(catalogue, lexicon)) == [part]
 
 
 def test_what_stands_in_another_sentence_belongs_to_the_question(
     catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
     (part,) = segments(
-        "シルバー人材センター支援事業に関心があります。人件費はいくらですか？", catalogue, lexicon
+        "シルバー人材センター支援事業に関心があります。人件費はいくらですか？", Reader(catalogue, lexicon)
     )
     assert "シルバー人材センター支援事業" in part
     assert "人件費" in part
@@ -82,7 +83,7 @@ def test_what_stands_in_another_sentence_belongs_to_the_question(
 def test_a_bare_question_belongs_to_what_was_told(
     message: str, catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    assert segments(message, catalogue, lexicon) == [message]
+    assert segments(message, Reader(catalogue, lexicon)) == [message]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_a_bare_question_belongs_to_what_was_told(
 def test_questions_in_a_list_or_added_are_each_answered(
     message: str, parts: list[str], catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    assert segments(message, catalogue, lexicon) == parts
+    assert segments(message, Reader(catalogue, lexicon)) == parts
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_questions_in_a_list_or_added_are_each_answered(
 def test_what_is_added_behind_a_question_is_part_of_it(
     message: str, said: str, added: str, catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    (part,) = segments(message, catalogue, lexicon)
+    (part,) = segments(message, Reader(catalogue, lexicon))
     assert said in part
     assert added in part
 
@@ -128,7 +129,7 @@ def test_what_is_added_behind_a_question_is_part_of_it(
 )
 def test_no_message_is_lost(pieces: list[str]) -> None:
     message = "".join(pieces)
-    parts = segments(message, CATALOGUE, LEXICON)
+    parts = segments(message, Reader(CATALOGUE, LEXICON))
     assert parts
     assert all(part or not message.strip() for part in parts)
 
@@ -160,4 +161,4 @@ def test_no_message_is_lost(pieces: list[str]) -> None:
 def test_where_a_message_is_cut(
     message: str, parts: list[str] | None, catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    assert segments(message, catalogue, lexicon) == (parts or [message])
+    assert segments(message, Reader(catalogue, lexicon)) == (parts or [message])

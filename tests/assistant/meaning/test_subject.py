@@ -12,7 +12,7 @@ from assistant.meaning.shape import shape
 from assistant.meaning.subject import subject_of
 from assistant.meaning.subject_rules import asked_terms
 from assistant.meaning.tagging import tag
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 from assistant.types import Status
 
 
@@ -99,7 +99,7 @@ def test_subjects(subject: Subject, questions: list[str], catalogue: Catalogue, 
 def test_wording_against_rules(
     question: str, subject: Subject, catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    assert understand(question, catalogue, lexicon).subject is subject
+    assert Reader(catalogue, lexicon).understand(question).subject is subject
 
 
 @pytest.mark.parametrize(

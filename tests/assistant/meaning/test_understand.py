@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon, load_lexicon
 from assistant.meaning.question import Question, Subject
-from assistant.meaning.understand import understand
+from assistant.meaning.understand import Reader
 from tests.corpus.sheets import real_sheet
 
 CATALOGUE, LEXICON = Catalogue((real_sheet(),)), load_lexicon()
@@ -17,7 +17,7 @@ CATALOGUE, LEXICON = Catalogue((real_sheet(),)), load_lexicon()
 
 def figures_meant(text: str) -> Question:
     """The meaning without the words in which it was said."""
-    question = understand(text, CATALOGUE, LEXICON)
+    question = Reader(CATALOGUE, LEXICON).understand(text)
     groups = tuple(replace(group, phrase="", exact=True) for group in question.groups)
     return replace(question, text="", groups=groups, cues=(), topic=(), assumptions=(), answerable=0)
 
@@ -67,7 +67,7 @@ def test_rephrased_questions_mean_the_same(group: list[str]) -> None:
 def test_parts_of_the_narrative(
     text: str, sections: tuple[str, ...], departments: tuple[str, ...], catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    question = understand(text, catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand(text)
     assert (question.subject, question.departments) == (Subject.PASSAGE, departments)
     assert question.sections == sections
 
@@ -81,7 +81,7 @@ def test_parts_of_the_narrative(
     ],
 )
 def test_cues(text: str, cue: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
-    question = understand(text, catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand(text)
     assert (question.subject, cue in question.cues) == (Subject.PASSAGE, True)
 
 
@@ -95,26 +95,26 @@ def test_cues(text: str, cue: str, catalogue: Catalogue, lexicon: Lexicon) -> No
     ],
 )
 def test_head_of_the_sheet(text: str, labels: set[str], catalogue: Catalogue, lexicon: Lexicon) -> None:
-    question = understand(text, catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand(text)
     assert (question.subject, set(question.measures)) == (Subject.META, labels)
 
 
 @pytest.mark.parametrize("text", ["明日の天気は？", "図書館は何時まで", "おすすめのカフェ"])
 def test_strange_things_stay_unknown(text: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
-    question = understand(text, catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand(text)
     assert not any((question.rows, question.indicators, question.measures))
 
 
 def test_a_misspelt_name_is_said(catalogue: Catalogue, lexicon: Lexicon) -> None:
-    question = understand("生活保誤事務の人件費", catalogue, lexicon)
+    question = Reader(catalogue, lexicon).understand("生活保誤事務の人件費")
     assert [row for _, row in question.rows] == ["健福-18"]
     assert any("生活保護事務" in text for text in question.assumptions)
 
 
 @given(st.text(max_size=40))
 def test_any_text_has_a_meaning(text: str) -> None:
-    question = understand(text, CATALOGUE, LEXICON)
-    assert question == understand(text, CATALOGUE, LEXICON)
+    question = Reader(CATALOGUE, LEXICON).understand(text)
+    assert question == Reader(CATALOGUE, LEXICON).understand(text)
     assert question.in_words()
     assert set(question.rows) <= set(CATALOGUE.projects)
     assert set(question.indicators) <= set(CATALOGUE.indicators)
