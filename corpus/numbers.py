@@ -10,6 +10,7 @@ from corpus.spelling import normalise
 _CELL = re.compile(r"(?P<sign>[-△▲+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")
 
 _KANJI_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_SMALLEST_AMOUNT = 10_000
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -61,6 +62,11 @@ def compose_number(text: str) -> Decimal:
         else:
             digit = Decimal(token.replace(",", ""))
     return total + section + (digit if digit is not None else 0)
+
+
+def is_money(number: Decimal, unit: str) -> bool:
+    """Whether a number is an amount: 円 may be left out of a large one (1000万以上), 「上位3」 is none."""
+    return unit == "円" or (not unit and abs(number) >= _SMALLEST_AMOUNT)
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:

@@ -14,7 +14,7 @@ _CERTAIN = 1e-4
 
 
 def evidence_for(question: Question, words: Wanted, ranked: Sequence[Hit]) -> dict[str, float]:
-    """What speaks for or against an answer: nearness in meaning, words found and lacking, the wording.
+    """What speaks for or against an answer: nearness in meaning, words found, rare or lacking, the wording.
 
     `wording` is in log odds: how questions of this shape fared that the sheets can or cannot answer.
     """
@@ -24,6 +24,7 @@ def evidence_for(question: Question, words: Wanted, ranked: Sequence[Hit]) -> di
         "found": float(len(words.needed) - len(words.lacking)),
         "lacking": float(len(words.lacking)),
         "lacking_asked_for": float(sum(word.crucial for word in words.lacking)),
+        "rarity": words.rarity,
         "wording": math.log(likely / (1 - likely)),
     }
 

@@ -3,11 +3,12 @@
 import re
 
 from assistant.lookup.evidence import Evidence
+from assistant.lookup.headings import other_policy, strange_heading
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.clues import INDICATOR_LABELS, PROJECT_LABELS
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
+from corpus.numbers import find_quantities, is_money
 from corpus.spelling import normalise, squeeze
 
 # A longer message that names nothing of the sheets is about something else.
@@ -19,7 +20,7 @@ _AMOUNT_OF_WORK = re.compile(r"何時間|何回|残業")
 # What the form does not tell of those who evaluated.
 _PERSONAL = re.compile(
     r"前任|後任|(?:の|は|って)前(?:は|の|に)|年齢|何歳|いくつ|若い|出身|大学|学歴|経歴|有能|優秀|無能|能力|性格|人柄|趣味|いつから|就任|任期"
-    r"|給料|給与|年収|家族|結婚|独身|住所|自宅|連絡先|メール|電話|生まれ|誕生|写真|顔|評判|好き|嫌い"
+    r"|給料|給与|年収|家族|結婚|思う|思い|独身|住所|自宅|連絡先|メール|電話|生まれ|誕生|写真|顔|評判|好き|嫌い"
 )
 _PROCEDURE = re.compile(
     r"(?:になる|もらう|受け取る|取る|申し込む|申請する|入る|登録する|利用する)には(?:$|[?、。]|どう|何)"
@@ -31,11 +32,11 @@ _JUDGED = re.compile(
 )
 _PROPER_NAMES = re.compile(r"(?:事業者|企業|団体|会社|講師|業者|店|施設)(?:の名前|の名称|名)(?!簿)")
 _PERSONS = re.compile(
-    r"どこの(?:誰|だれ|どなた)|(?:人|方|(?<!評価)者|講師|職員|員|名|さん)(?:たち)?の(?:お?名前|氏名|住所|電話|連絡先|名簿)"
+    r"どこの(?:誰|だれ|どなた)|(?:人|方々?|(?<!評価)者|講師|職員|員|名|さん)(?:たち|ら)?の(?:お?名前|氏名|住所|勤め先|勤務先|電話|連絡先|名簿)|実名|本名"
 )
 # What the state or the prefecture pays is not in the form.
 _OTHERS_SHARE = re.compile(
-    r"国[:：・と、]\s*県|(?:国|県|都道府県)(?:や県|と県)?(?:が|から|の|は|も)?(?:それぞれ|各々)?"
+    r"国[:：・と、]\s*県|(?:国|県|都道府県)(?:や県|と県)?(?:が|から|の|は|も){0,2}(?:それぞれ|各々)?"
     r"(?:何割|何分の何|いくら|どれだけ|どのくらい)?(?:を|ずつ)?(?:持っ|持ち|負担|出し|補助|もらっ|来)"
 )
 _CHARGE = re.compile(
@@ -78,14 +79,10 @@ _YOU = re.compile(
 _PRIVATE = re.compile(
     r"(?:隣|となり|近所|知り合い|友人|友達|親戚|同僚|元夫|元妻|あの人)(?:の)?(?:人|家|方|さん|奥さん|おじさん)?[^。]{0,16}(?:かどうか|か(?:を|、)?(?:調べ|教え|知り))"
 )
-_HEADING = re.compile(
-    r"[「『](?P<name>[^「」『』]{2,30})[」』]\s*(?:の|という|って(?:いう)?)?\s*(?:欄|項目|区分|見出し|枠)"
-)
-_HEADING_NUMBER = re.compile(r"^\d+\s*[.．、]?\s*")
 _ROWS = re.compile(
-    r"事業|事務|行|どれ|どこ|もの|やつ|一覧|リスト|全部|すべて|それぞれ|各|表|project|list", re.IGNORECASE
+    r"事業|事務|行|どれ(?!くらい|ぐらい|だけ|ほど)|どこ|もの|やつ|一覧|リスト|全部|すべて|それぞれ|各|表|project|list",
+    re.IGNORECASE,
 )
-_POLICY_CODE = re.compile(r"\d+-\(\d+\)-(?:\d+|[①-⑳])")
 _ADVICE = re.compile(
     r"(?:私|わたし|僕|自分|うちの?|母|父|息子|娘|夫|妻)[^。]{0,20}(?:対象|もらえ|受けられ|使え|通り|とおり|該当)"
     r"|対象に(?:な(?:る|り|れ)|入)|(?<!理解すれ)(?<!解釈すれ)(?<!考えれ)(?<!見れ)(?<!読め)(?:ば|たら)(?:いい|良い|よい)(?:の|です|でしょう|か|と|[?？。]|$)|べき(?:です?か|でしょう|だと(?:考え|思))|なると思い?ますか|おすすめ"
@@ -161,9 +158,9 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     for subjects, pattern, status, sentence in _WORDINGS:
         if question.subject in subjects and pattern.search(text):
             return Evidence(status, sentence, instead=_instead(question, catalogue))
-    if heading := _strange_heading(text, catalogue):
+    if heading := strange_heading(text, catalogue):
         return Evidence(Status.NOT_FOUND, f"「{heading}」という欄は、行政評価シートにはありません。")
-    if _other_policy(text, catalogue):
+    if other_policy(text, catalogue):
         return Evidence(Status.NOT_FOUND, "お尋ねの施策の方針のシートは、登録されていません。")
     if sentence := _beside_the_form(question, text):
         return Evidence(Status.NOT_FOUND, sentence)
@@ -205,7 +202,20 @@ def _unexplained(question: Question, catalogue: Catalogue) -> Evidence | None:
     settled = about_source or "重点事業" in question.measures
     if question.subject in _FIGURES and question.unknown and not settled:
         return _unknown(question, catalogue)
+    if amount := _amount_unread(question):
+        example = f"「総事業費が{amount}以上の事業」"
+        lead = f"「{amount}」をどう比べるのか読み取れませんでした。{example}のようにお尋ねください。"
+        return Evidence(Status.AMBIGUOUS, lead, instead=_instead(question, catalogue))
     return _of_what(question, catalogue) if _of_one_row(question) else None
+
+
+def _amount_unread(question: Question) -> str:
+    """An amount that rows are to be chosen by and that became no filter, "" where there is none."""
+    if question.groups or question.conditions or question.subject is not Subject.PROJECT:
+        return ""
+    text = normalise(question.text)
+    amounts = (text[q.start : q.end] for q in find_quantities(text) if q.value and is_money(q.value, q.unit))
+    return next((amount for amount in amounts if any(c.isdecimal() for c in amount)), "")
 
 
 def _of_one_row(question: Question) -> bool:
@@ -215,39 +225,6 @@ def _of_one_row(question: Question) -> bool:
         question.groups or question.conditions or question.departments or question.limit or question.excluded
     )
     return listed and question.guesses and not chosen and not _ROWS.search(question.text)
-
-
-def _other_policy(text: str, catalogue: Catalogue) -> bool:
-    """Whether a 施策の方針 is named by a code that no sheet has."""
-    known = {code for s in catalogue.sheets for code in _POLICY_CODE.findall(normalise(str(s.policy.value)))}
-    asked = _POLICY_CODE.findall(normalise(text))
-    return any(code not in known for code in asked)
-
-
-def _strange_heading(text: str, catalogue: Catalogue) -> str | None:
-    """A heading in quotation marks that the sheets do not have (「外部評価委員の意見」の欄)."""
-    match = _HEADING.search(text)
-    if match is None:
-        return None
-    asked = squeeze(_HEADING_NUMBER.sub("", normalise(match["name"])))
-    known = [squeeze(section.title) for sheet in catalogue.sheets for section in sheet.sections]
-    known += [
-        *PROJECT_LABELS,
-        *INDICATOR_LABELS,
-        "主な取組",
-        "目標とするまちの姿",
-        "施策の方針",
-        "分野",
-        "評価者",
-        "成果指標",
-        "事業名",
-        "総合計画上の位置付け",
-        "投入コスト",
-        "概要",
-        "表題",
-    ]
-    own = any(asked in title or title in asked for title in known) or asked in catalogue.text
-    return None if own or not asked else match["name"]
 
 
 def _of_what(question: Question, catalogue: Catalogue) -> Evidence:

@@ -29,7 +29,11 @@ def compare(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
         pair = _pair(question, key, catalogue)
         cells = tuple(cell for cell in pair if cell is not None)
         numbers = [number for cell in cells if (number := numeric(cell)) is not None]
-        rows += [TableRow(key, heading_of(key, cell, catalogue), (cell,)) for cell in cells]
+        headings = [heading_of(key, cell, catalogue) for cell in cells]
+        rows += [
+            TableRow(key, heading, tuple(c for c, own in zip(cells, headings, strict=True) if own == heading))
+            for heading in dict.fromkeys(headings)
+        ]
         if len(numbers) < 2:
             continue
         later, earlier = numbers[0], numbers[1]

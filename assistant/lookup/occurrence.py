@@ -1,6 +1,7 @@
 """Which words of a question the narrative has: as they stand, in parts, or by a word that means the same."""
 
 import itertools
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,12 +27,14 @@ class Wanted:
     """The words that an answer is looked for by, and those of the question that no sheet has.
 
     `topic` are all words to rank by, with the sheet's own for them; `needed` those that say what it is
-    about, found or not.
+    about, found or not. `rarity` is that of the rarest word found, from 0 (in every statement of the sheets)
+    to 1 (in none): who names ケアラー asks more surely of the sheets than who names 支援.
     """
 
     topic: tuple[TopicWord, ...]
     needed: tuple[TopicWord, ...]
     lacking: tuple[TopicWord, ...]
+    rarity: float = 0.0
 
 
 def wanted(topic: Sequence[TopicWord], index: Index, catalogue: Catalogue) -> Wanted:
@@ -47,7 +50,18 @@ def wanted(topic: Sequence[TopicWord], index: Index, catalogue: Catalogue) -> Wa
             known.append(replace(word, alternatives=(*word.alternatives, *meant)))
         else:
             lacking.append(word)
-    return Wanted(tuple(known), tuple(word for word in telling if word.needed), tuple(lacking))
+    needed = tuple(word for word in telling if word.needed)
+    rarity = max((_rarity(word, catalogue) for word in known if word.needed), default=0.0)
+    return Wanted(tuple(known), needed, tuple(lacking), rarity)
+
+
+def _rarity(word: TopicWord, catalogue: Catalogue) -> float:
+    """Inverse document frequency over the statements of the sheets, 0 … 1; of the rarest form that occurs."""
+    forms = {squeeze(form).lower() for form in word.alternatives}
+    having = [sum(form in told for told in catalogue.statements) for form in forms if len(form) > 1]
+    rarest = min((count for count in having if count), default=0)
+    size = len(catalogue.statements) + 1
+    return math.log(size / (rarest + 1)) / math.log(size) if rarest and size > 1 else 0.0
 
 
 def _occurs(word: TopicWord, catalogue: Catalogue) -> bool:

@@ -22,7 +22,6 @@ from index.types import Chunk, Hit, Kind
 
 _CANDIDATES = 48
 _QUOTES, _QUOTES_OF_DEPARTMENT = 5, 3
-_ENOUGH = 3
 # Sentences that score less than this share of the best one are not about the question: on 244 of our
 # own questions the cut leaves three sentences of five and loses no answer that was among them.
 _NEAR_BEST = 0.6
@@ -38,6 +37,11 @@ _TELLING = 2
 _DONE = re.compile(r"[一-龥ァ-ヶー]{2,}")
 _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|結果|おかげ|要因|理由")
 _INSTEAD = ("施策全体の主な取組は？", "施策全体の今年度の目標は？")
+_UNCOUNTED = Evidence(
+    Status.NOT_FOUND,
+    "お尋ねの数や日付、名前は、登録されているシートの文章には書かれていません。",
+    instead=_INSTEAD,
+)
 _ANALYSIS = "６"
 _GOALS = {0: "１", 1: "９"}
 
@@ -61,17 +65,14 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
         strange = tuple(w for w in verbs if not set(content_words(w.text)) & catalogue.vocabulary)
         words = replace(words, needed=verbs, lacking=strange)
     if words.lacking and _counter(question):
-        # A number of something else would be a wrong figure.
-        return _lacking([word.text for word in words.lacking])
+        # A number of something else would be a wrong figure; what a row is called is no word that is lacking.
+        strange = [w.text for w in words.lacking if not any(w.text in g.phrase for g in question.groups)]
+        return _lacking(strange) if strange else _UNCOUNTED
     ranked = rank_passages(question, words, index, sections)
     if _answers(question, ranked, words):
         return Evidence(quotes=_quotes(ranked), notes=_unsaid(words))
     if _counter(question) and not words.lacking:
-        return Evidence(
-            Status.NOT_FOUND,
-            "お尋ねの数や日付、名前は、登録されているシートの文章には書かれていません。",
-            instead=_INSTEAD,
-        )
+        return _UNCOUNTED
     return _lacking([word.text for word in words.lacking or words.needed])
 
 
@@ -201,14 +202,22 @@ def rank_passages(
         hits = [
             h for h in hits if _counts(h, counter, counted) and (not noun or _names_counted(noun, h, words))
         ]
+        hits = _with_rarest(counted, hits)
     # Where sentences name the row that is asked about, those that do not are about something else.
-    rows = [word for word in words.topic if word.proper]
+    phrases = {group.phrase for group in question.groups if len(group.rows) == 1}
+    rows = [word for word in words.topic if word.proper or word.text in phrases]
     named = [hit for hit in hits if _coverage(rows, hit.chunk.text) >= _COUNTED_COVERAGE]
-    hits = named if len(named) >= _ENOUGH else hits
+    hits = named or hits
     ranked = [replace(hit, score=hit.score + _bonus(question, hit)) for hit in hits]
     ranked.sort(key=lambda hit: -hit.score)
     own = [hit for hit in ranked if hit.chunk.section in sections]
     return own if own and own[0].score >= _NEAR_BEST * ranked[0].score else ranked
+
+
+def _with_rarest(words: Sequence[TopicWord], hits: list[Hit]) -> list[Hit]:
+    """The sentences with the word that fewest have: of フォルケ and 研修, a number of the former is asked."""
+    having = [[hit for hit in hits if _coverage([word], hit.chunk.text) >= _NAMED_COVERAGE] for word in words]
+    return min((own for own in having if own), key=len, default=hits)
 
 
 def _names_counted(noun: str, hit: Hit, words: Wanted) -> bool:

@@ -19,6 +19,8 @@ _BY_SHARE = re.compile(
     r"(?:率|割合|比率|比重|ウエイト)(?:が|の|は)?(?:一番|いちばん|最も|もっとも|最大|最小|高い|低い|大きい|小さい|トップ)"
 )
 _APART = re.compile(r"違|ちが|差|開き|隔た|上回")
+_WHICH_OF_TWO = re.compile(r"どちら(?!も)|どっち(?!も)")
+_OF_SETS = {Operation.VALUE, Operation.SUM, Operation.LIST, Operation.HIGHEST, Operation.LOWEST}
 _WHOLE = re.compile(r"全体|全事業|全て|すべて|施策|市全|総額")
 
 
@@ -231,7 +233,9 @@ def difference(question: Question, keys: Sequence[Key], catalogue: Catalogue) ->
         )
     shown = [*labels, *(label for label in question.measures if label not in labels)]
     rows = tuple(table_row(key, shown, catalogue) for key in keys)
-    return Evidence(rows=rows, calculations=(*named, *((result,) if result else ())))
+    apart = len(labels) == 1 and high.value > low.value
+    lead = f"{labels[0]}は{high.label.removesuffix('の合計')}のほうが大きいです。" if apart else ""
+    return Evidence(lead=lead, rows=rows, calculations=(*named, *((result,) if result else ())))
 
 
 def _sets(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> list[tuple[str, tuple[Key, ...]]]:
@@ -247,6 +251,14 @@ def _sets(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> list
     # 「生活保護は去年と比べて」 compares years, not the two rows that one word names.
     years = len(question.groups) == 1 and not question.groups[0].exact and bool(question.years)
     return [] if years else [(key[1], (key,)) for key in keys]
+
+
+def compares_sums(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> bool:
+    """Whether two sets of rows are held against each other: 「高齢者の事業と障害者の事業、どっちが」."""
+    if question.operation not in _OF_SETS or not _WHICH_OF_TWO.search(question.text):
+        return False
+    sets = _sets(question, keys, catalogue)
+    return len(sets) == 2 and len(keys) > 2 and bool(costs_asked(question))
 
 
 def _is(key: Key, condition: Condition, catalogue: Catalogue) -> bool:

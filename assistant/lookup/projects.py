@@ -7,7 +7,15 @@ from dataclasses import replace
 from assistant.lookup import arithmetic
 from assistant.lookup.evidence import Calculation, Evidence, TableRow
 from assistant.lookup.project_cells import cells_of, costs_asked, derived, ranked_rows, selected, table_row
-from assistant.lookup.project_comparisons import difference, extremes, place, ranking, share, trend
+from assistant.lookup.project_comparisons import (
+    compares_sums,
+    difference,
+    extremes,
+    place,
+    ranking,
+    share,
+    trend,
+)
 from assistant.lookup.select import select_rows
 from assistant.meaning.about_projects import EACH_DEPARTMENT, of_years
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue
@@ -35,6 +43,8 @@ def look_up_projects(question: Question, catalogue: Catalogue) -> Evidence:
     handler = _HANDLERS.get(question.operation, _values)
     if EACH_DEPARTMENT.search(question.text) and question.operation in _OVER_DEPARTMENTS:
         handler = _by_department
+    if compares_sums(question, keys, catalogue):
+        handler = difference
     evidence = handler(question, keys, catalogue)
     return Evidence(
         evidence.status,

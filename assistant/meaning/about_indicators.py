@@ -8,7 +8,7 @@ from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.clues import INDICATOR_LABELS, Clues, operation_of
 from assistant.meaning.entities import beyond_names
-from assistant.meaning.lexicon import Tag
+from assistant.meaning.lexicon import Tag, surface_form
 from assistant.meaning.question import Comparator, Condition, Key, Operation, Question
 from assistant.meaning.subject_rules import YEAR_ASKED
 
@@ -37,6 +37,14 @@ def _others(named: tuple[Key, ...], clues: Clues, catalogue: Catalogue) -> tuple
     text = clues.tagged.text
     denied = any(re.search(rf"{re.escape(g.phrase)}(?:調査)?{_NOT}", text) for g in clues.named.groups)
     return tuple(key for key in catalogue.indicators if key not in named) if denied else named
+
+
+def _at_other_dates(named: tuple[Key, ...], clues: Clues, catalogue: Catalogue) -> tuple[str, ...]:
+    """Dates of 初期値 in the question that are not those of the indicators it names."""
+    printed = {surface_form(str(item.baseline_when.value or "")) for item in catalogue.indicators.values()}
+    own = {surface_form(str(catalogue.indicators[key].baseline_when.value or "")) for key in named}
+    asked = [date for date in printed - {""} if date in clues.tagged.text]
+    return tuple(date for date in asked if named and date not in own)
 
 
 def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
@@ -82,6 +90,9 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     if not labels and operation is Operation.VALUE and past and _COUNTED.search(clues.tagged.text):
         # 「何％いたか」 asks for the actual value, not for the target beside it.
         labels = ("実績値",)
+    if not labels and operation is Operation.VALUE and named and "結果" in clues.tagged.text:
+        # 「今年度の結果はもう出ているの」
+        labels = ("実績値",)
     if _OF_TARGET.search(clues.tagged.text) and operation in {Operation.VALUE, Operation.SHARE}:
         # 「目標の何％」
         labels, operation = ("達成率",), Operation.VALUE
@@ -125,6 +136,7 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     return replace(
         question,
         unknown=beyond_names(question.unknown, names),
+        absent=(*question.absent, *_at_other_dates(named, clues, catalogue)),
         groups=(),
         conditions=filters,
         cues=cues,

@@ -38,7 +38,7 @@ _TELL_ME = re.compile(
     r"\s*(?:拝見|伺|うかが|いただ|頂|出し|確か|知り|教え|聞|お願い|示|見|ご|お|調べ|確認|$|[。、])"
 )
 _WHOLE = re.compile(
-    r"全体|施策|全部|福祉|シート|この分野|市(?:は|が|の|で|全)|投入コスト|トータル|total|city|program"
+    r"全体|施策|全部|福祉|シート|この分野|市(?:は|が|の|で|全)|(?:うちの|この|わが|我が)(?:町|まち|街|市)|投入コスト|トータル|total|city|program"
 )
 _HOW_MUCH = re.compile(r"\s*(?:[?。]|$|です|でしょ|か[?。]|なの|の?お金|かか|使)")
 _DIRECTION = re.compile(
@@ -235,7 +235,8 @@ def gather(tagged: Tagged, catalogue: Catalogue) -> Clues:
     """What a tagged question says, before it is decided what it is about."""
     measures = _measures(tagged)
     found = conditions(tagged, catalogue.rating_words)
-    named = name_rows(tagged, catalogue, _universe(measures, tagged, catalogue), bool(found))
+    values = frozenset(condition.value for condition in found if isinstance(condition.value, str))
+    named = name_rows(tagged, catalogue, _universe(measures, tagged, catalogue), values)
     labels = "".join(span.value for span in tagged.of(Tag.MEASURE))
     # 「法定受託の事務」 names no row by its 事務.
     rows = (group for group in named.groups if group.exact or group.phrase not in labels)

@@ -10,6 +10,7 @@ from assistant.meaning.question import Comparator, Condition, Multiple
 from assistant.meaning.rating_filters import flags, ratings
 from assistant.meaning.spans import Span, Tagged
 from corpus.eras import kanji_number
+from corpus.numbers import is_money
 
 _COMPARATORS = {"ge": Comparator.GE, "gt": Comparator.GT, "le": Comparator.LE, "lt": Comparator.LT}
 _COUNTED = {"", "件", "つ", "位", "個", "事業"}
@@ -29,16 +30,17 @@ _NOT_WANTED = re.compile(
     r"[つ件個こ]?(?:の(?:部|課|事業|指標|成果指標|年度|項目|行|欄|数字)(?:は|が|で|を(?:足|合|あわ|まとめ|比)|に|とも|の)|とも|あたり|当たり|ずつ"
     r"|に分|を?(?:まとめ|合わせ|あわせ|合計|足|比べ)|(?:の)?部)"
 )
+_BEHIND_FIRST = re.compile(r"(?:トップ|首位|[1一]位|一番|いちばん)の(?:すぐ)?(?:次|下)(?!年)")
 _NEXT = re.compile(r"次点|二番手|2番手|準優勝")
-# Up to here 円 may be left out of an amount: 「1000万以上」 is money, 「上位3」 is not.
 _MORE = re.compile(r"(?:の?(?:ほう|方))?[がはも]\s*(?P<way>多|高|大き|上回|少な|低|小さ|下回|安|かか)")
-_SMALLEST_AMOUNT = 10_000
 # Up to here the sign may be left out of a rate: 「100を割った」.
 _SMALLEST_RATE = 10
 _SHORT_OF = re.compile(
     r"も[^、。の]{0,8}?(?:な[いかく]|ません|ずに)|(?:に|まで)?も?(?:届か(?!せ)|及ば|達しな|達して(?:い)?な|満た(?!し))|を?(?:割っ|切っ)"
 )
-_EXACTLY = re.compile(r"\s*(?:ちょうど|丁度|ぴったり|きっかり|、?(?:の|という)事業|で(?:並|同|そろ)|と同額)")
+_EXACTLY = re.compile(
+    r"\s*(?:ちょうど|丁度|ぴったり|きっかり|、?(?:の|という|って)事業|で(?:並|同|そろ)|と同額)"
+)
 _FROM = re.compile(r"\s*(?:から|~|〜|-|以上)、?\s*")
 # 「人件費込みで」, 「職員の給料も含めた」: what both costs together are called.
 WITH_STAFF = re.compile(
@@ -77,6 +79,8 @@ def conditions(tagged: Tagged, rating_words: frozenset[str]) -> tuple[Condition,
 
 def limit(tagged: Tagged) -> tuple[int | None, int | None]:
     """How many rows a ranking shows, and which single place was asked for (2番目に高い)."""
+    if _BEHIND_FIRST.search(tagged.text):
+        return 2, 2
     if _NEXT.search(tagged.text):
         # 「トップと次点」 are two, 「次点」 alone is the second.
         return (2, None) if re.search(r"トップ|首位|1位|一位|最[も多大高]", tagged.text) else (2, 2)
@@ -140,14 +144,17 @@ def _zero(tagged: Tagged) -> list[Condition]:
         r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ|行|やつ|まま)|(?:って|と)いう(?:行|事業|もの|やつ)|だ|で(?!す)|なの|に?なって|とな|と(?:表示|記載|印字))",
         tagged.text,
     )
-    label = next((m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS), "総事業費")
+    costs = [m for m in tagged.of(Tag.MEASURE) if m.value in COSTS]
+    # 「人件費だけで事業費ゼロの事業」: the cost right before it is the one that is 0.
+    near = [m.value for m in costs if match and m.end <= match.start()]
+    label = near[-1] if near else costs[0].value if costs else "総事業費"
     if re.search(
         r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?の?(?:もの|事業|やつ|とこ)?[はを]?\s*(?:除|のぞ|以外|抜|別に|別と|外し|数えな|入れな|含めな|置い)",
         tagged.text,
     ):
         return [Condition(label, Comparator.IS_NOT, Decimal(0))]
     if match or _FREE.search(tagged.text):
-        named = dict.fromkeys(m.value for m in tagged.of(Tag.MEASURE) if m.value in COSTS)
+        named = dict.fromkeys(m.value for m in costs)
         labels = list(named) if _EACH.search(tagged.text) else [label]
         return [Condition(each, Comparator.IS, Decimal(0)) for each in labels]
     return []
@@ -255,9 +262,7 @@ def against_row(text: str, phrase: str, label: str, value: Decimal) -> Condition
 
 
 def _is_amount(span: Span) -> bool:
-    if span.number is None:
-        return False
-    return span.value == "円" or (span.value == "" and abs(span.number) >= _SMALLEST_AMOUNT)
+    return span.number is not None and is_money(span.number, span.value)
 
 
 def _thousand_yen(yen: Decimal) -> Decimal:

@@ -21,9 +21,8 @@ _OF_FIRST = re.compile(r"の(?:[^\s、。のはが]{0,3}費|費用|コスト|額
 # Between the parts of a compound noun stands nothing, or a suffix that is no word of its own.
 _COMPOUND = re.compile(r"[一-龥]?")
 _MOST_COMPOUNDS = 12
-# 「身内を亡くした方向けの事業」 is one 事業, whatever is computed of it.
-_DESCRIBED = re.compile(r"(?:向けの|のための|[るた])事業(?:は|、|に(?!つ)|の(?!中|うち|なか)|って)")
 _LATIN = re.compile(r"[a-z' -]+")
+_KANA = re.compile(r"[ぁ-ん]")
 _LISTED = re.compile(r"や|・|と(?!は)|とか|なり|だの|、")
 _TELLING = 4
 # So much of a row's name is enough to know it by: シルバー人材 of シルバー人材センター支援事業.
@@ -52,19 +51,19 @@ class _Item:
     matters: bool = True
 
 
-def name_rows(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key], filtered: bool) -> Named:
+def name_rows(
+    tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key], values: frozenset[str] = frozenset()
+) -> Named:
     """Rows of `universe` named in the question, one group per phrase joined by と, や or 、.
 
-    Where the question names nothing else, neither row nor department, filter, year or calculation with
-    a cell, a word that nothing explains is what it is about, whatever its place in the sentence.
+    Where it names no row, a word that nothing explains is what it is about, whatever its place in the
+    sentence (図書館に昨年度かかった人件費); `values` are those of its filters.
     """
-    computed = bool(tagged.of(Tag.YEAR, Tag.OPERATION) and tagged.of(Tag.MEASURE))
-    computed = computed and not _DESCRIBED.search(tagged.text)
-    anchored = filtered or computed or bool(tagged.of(Tag.DEPARTMENT, Tag.INDICATOR))
     named = _named(tagged, catalogue, universe)
-    if named.groups or anchored:
+    if named.groups:
         return named
     nouns = [word.text for word in tagged.words if word.noun and not word.circumstantial]
+    nouns = [noun for noun in nouns if noun not in values]
     return Named((), tuple(dict.fromkeys((*named.unknown, *nouns))))
 
 
@@ -141,8 +140,8 @@ def _topic_word(item: Span | Word, tagged: Tagged, lexicon: Lexicon) -> TopicWor
     needed = item.noun and not item.circumstantial
     # One of several things named is not the one thing that is asked for.
     focus = item.focus and not _LISTED.match(tagged.text[item.end :])
-    if _LATIN.fullmatch(item.text) and not item.proper:
-        # English words that no one has explained rank, but the sheets cannot have them.
+    if _LATIN.fullmatch(item.text) and not item.proper and not _KANA.search(tagged.text):
+        # In an English question, words that no one has explained rank; the sheets cannot have them.
         return TopicWord(item.text, (item.text, *extra), needed=False)
     return TopicWord(item.text, (item.text, *extra), needed, crucial=needed and focus, proper=item.proper)
 

@@ -36,7 +36,13 @@ _YEAR_BEFORE = re.compile(
 )
 _AGAINST = re.compile(r"より|比べ|対比|との差")
 _AND_THAT = re.compile(
-    r"(?:だと|なら|では|ほうは|方は|は)、?どう(?:なる|なり|なん|です|でしょ|だ|か|[?？。]|$)"
+    r"(?:だと|なら|では|ほうは|方は|は)、?(?:全部で|合わせて|合計で)?、?どう(?:なる|なり|なん|です|でしょ|だ|か|[?？。]|$)"
+)
+_ALSO = re.compile(
+    r"(?:の(?:分|ほう|方|額))?も(?:、|お願い|教え|知り|頼|見|[。?？]|$)|の(?:分|ほう|方|額)[はを]"
+)
+_THE_SAME_OF = re.compile(
+    r"(?:だと|なら|の場合は?|の(?:ほう|方)(?:は|だと)|では)、?(?:お?いくら|なんぼ|どの?(?:れ)?くらい|どれ(?:くらい|ほど|だけ))"
 )
 _SAID_COUNT = re.compile(
     r"(?:その|この|以上の?|上の|これら|それら)?([二三四五六七八九\d])(?:つ|個|本|件|事業|者)"
@@ -66,7 +72,9 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
         if completed := move(question, last, turns[-1]):
             return completed
     question = _asked_of_rows(_without_pointed(question), last)
-    if question.groups and last.subject in _FIGURES and _AND_THAT.search(question.text):
+    named = question.groups or question.departments
+    same = bool(last.subject in _FIGURES and named and _AND_THAT.search(question.text))
+    if same:
         # 「健福-29だとどうなる」 asks the same of another row, not for its plans.
         question = replace(question, sections=(), cues=())
     if _asks_the_whole(question, last):
@@ -78,11 +86,12 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
         return with_topic(question, last, catalogue)
     if _another_rating(question, last):
         return with_aspect(question, last)
-    if question.subject is Subject.NOTHING and question.departments and not question.measures:
-        # 「健康福祉部の合計も」 after the cost of another department.
-        return replace(with_aspect(question, last), operation=question.operation)
+    if _another_department(question, last, same):
+        completed = with_aspect(question, last)
+        summed = question.operation is Operation.SUM and set(completed.measures) & set(COSTS)
+        return replace(completed, operation=Operation.SUM) if summed else completed
     if _stands_alone(question):
-        return _with_last_cost(question, last)
+        return _with_last_cost(question, last, turns[-1].status is Status.ANSWERED)
     question = _years_beside(question, last, catalogue.latest_year)
     before = _sides(question, turns) or last
     if before.subject is Subject.INDICATOR and "goal" in question.cues and not has_entity(question):
@@ -90,6 +99,10 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
         question = replace(question, measures=("目標値",), cues=())
     if _WHEN_KNOWN.search(question.text) and _about_missing(question, before, turns[-1]):
         return noted(replace(before, text=question.text, assumptions=()), names(before))
+    actual = before.subject is Subject.PASSAGE and question.subject is Subject.INDICATOR
+    if actual and asked_counter(question.text) and not has_entity(question):
+        # 「実際の人数は？」 after the narrative counts what was told of, and is no 実績値.
+        return with_topic(replace(question, subject=Subject.PASSAGE, measures=()), before, catalogue)
     if _asks_cells(question) and not _asks_passages(question):
         return _with_known_entity(question, before, turns, catalogue)
     if _asks_passages(question):
@@ -111,6 +124,16 @@ def _another_rating(question: Question, before: Question) -> bool:
     labels = {condition.label for condition in before.conditions}
     same = bool(question.conditions) and {condition.label for condition in question.conditions} <= labels
     return bare and plain and same and not AMONG.search(question.text)
+
+
+def _another_department(question: Question, before: Question, same: bool) -> bool:
+    """Whether the same is asked of another department: 「健康福祉部の合計も」, 「残る部の分も」."""
+    bare = not (question.measures or question.groups or question.indicators or question.conditions)
+    if not (bare and question.departments and before.subject in {Subject.PROJECT, Subject.POLICY}):
+        return False
+    also = _ALSO.search(question.text) and not any(word.needed for word in question.topic)
+    plain = question.operation in {Operation.VALUE, Operation.SUM} and not _asks_passages(question)
+    return question.subject is Subject.NOTHING or (plain and bool(same or also))
 
 
 def _about_missing(question: Question, before: Question, last: Answer) -> bool:
@@ -135,17 +158,20 @@ def _with_known_entity(
     return completed
 
 
-def _with_last_cost(question: Question, last: Question) -> Question:
+def _with_last_cost(question: Question, last: Question, answered: bool) -> Question:
     """「両方足すと」: rows that were pointed to, and the cost that was last spoken of."""
     pointed = any(text.endswith("と読み替えました") for text in question.assumptions)
     # 「１位はどの事業？」 after a 人件費 speaks of no money of its own.
     unnamed = any(text.startswith("金額は") for text in question.assumptions)
     between = pointed and not question.measures and question.operation in _BETWEEN
     costs = tuple(label for label in last.measures if label in COSTS)
-    open_cost = (pointed and question.guesses) or unnamed or between
+    # 「国民年金事務だといくら？」 after the 人件費 of another row.
+    again = answered and question.guesses and bool(_THE_SAME_OF.search(question.text))
+    open_cost = (pointed and question.guesses) or again or unnamed or between
     if not (open_cost and costs and question.subject is Subject.PROJECT):
         return question
-    return replace(question, measures=costs, assumptions=without_guesses(question, last))
+    same = replace(question, measures=costs, assumptions=without_guesses(question, last))
+    return noted(same, costs) if again else same
 
 
 def _without_pointed(question: Question) -> Question:

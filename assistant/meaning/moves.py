@@ -10,7 +10,7 @@ from assistant.meaning.inherit import ELLIPTIC, has_entity
 from assistant.meaning.pointing import rows_of
 from assistant.meaning.question import Comparator, Condition, Operation, Question, Subject
 from assistant.meaning.subject_rules import SAME_NAMES
-from assistant.meaning.taken_over import names, noted
+from assistant.meaning.taken_over import in_words, names, noted
 from assistant.types import Answer
 from corpus.eras import kanji_number
 from corpus.spelling import normalise
@@ -42,6 +42,17 @@ _YEARLY = re.compile(
     r"|(?:増え?|伸び|減り?)幅[^。]{0,10}(?:年|いつ)"
 )
 _EXCEPT = re.compile(r"(?:それ|これ|そこ|その(?:事業|分))ら?(?:を|は|も)?\s*(?:除|のぞ|抜|外し|以外)")
+_NOT_SO = re.compile(
+    r"そう(?:じゃ|では?|で)ない|そうでもない|(?:それ|これ)ら?(?:以外|のほか|の他)|^(?:じゃあ?、?|では、?|で、?)?(?:残り|ほか|他|その他|そのほか)(?:の|は|って)"
+)
+_OPPOSITE = {
+    Comparator.IS: Comparator.IS_NOT,
+    Comparator.IS_NOT: Comparator.IS,
+    Comparator.GE: Comparator.LT,
+    Comparator.LT: Comparator.GE,
+    Comparator.GT: Comparator.LE,
+    Comparator.LE: Comparator.GT,
+}
 _NAMES_ASKED = re.compile(
     r"^(?:ところで|その|事業の|それの|で、|、)*(?:名前|名称|事業名)(?:は|も|を|が|だけ|、|って)|(?:何|なん)(?:という|て|っていう)(?:事業|名前|名称)"
     r"|^(?:それ|これ|その事業|中身)ら?[をは]?、?(?:全部|すべて|全て|ぜんぶ|一覧で|一つずつ)?、?(?:見せ|教え|出し|並べ|挙げ|表示|列挙)"
@@ -82,6 +93,26 @@ def _without_shown(question: Question, last: Question, answer: Answer) -> Questi
         excluded=(*last.excluded, *shown),
     )
     return noted(rest, [*last.measures, *(row for _, row in shown)])
+
+
+def _others(question: Question, last: Question, _answer: Answer) -> Question | None:
+    """「そうじゃない事業は？」, 「それ以外は何件」 after one filter: the rows that it leaves out."""
+    if not _NOT_SO.search(question.text) or len(last.conditions) != 1 or last.groups:
+        return None
+    again = question.operation is Operation.VALUE or question.operation is last.operation
+    if last.subject is not Subject.PROJECT or has_entity(question) or not (again or not question.guesses):
+        return None
+    (condition,) = last.conditions
+    left_out = replace(condition, comparator=_OPPOSITE[condition.comparator])
+    rest = replace(
+        last,
+        text=question.text,
+        operation=last.operation if question.operation is Operation.VALUE else question.operation,
+        measures=last.measures if question.guesses else question.measures or last.measures,
+        conditions=(left_out,),
+        limit=None,
+    )
+    return noted(replace(rest, assumptions=()), [*names(last), in_words(condition)])
 
 
 def _of_each_year(question: Question, last: Question, _answer: Answer) -> Question | None:
@@ -153,6 +184,7 @@ def _names_of_shown(question: Question, last: Question, answer: Answer) -> Quest
 MOVES: tuple[Move, ...] = (
     _next_place,
     _without_shown,
+    _others,
     _of_each_year,
     _newest,
     _as_rate,

@@ -88,7 +88,10 @@ class Condition:
         if isinstance(self.value, Decimal):
             amount = f"{self.value}％" if self.label == "達成率" else _amount(self.value)
             amount = str(self.value) if self.label in {"実績値", "目標値"} else amount
-            return f"{self.label}{amount}{self.comparator}"
+            way = {Comparator.IS: "ちょうど", Comparator.IS_NOT: "以外"}.get(
+                self.comparator, str(self.comparator)
+            )
+            return f"{self.label}{amount}{way}"
         return f"{self.label}{self.comparator}{self.value}"
 
 

@@ -15,7 +15,7 @@ from corpus.spelling import squeeze
 _SENTENCE_END = re.compile(
     r"(?<=[。！？!?\n])(?!\s*(?:[（(]|ただし|但し|なお(?![^。]*(?:か|[?？])[。]?\s*$)|それも))\s*"
     r"|(?<=[てでり])、(?=逆に|一方で?、?|反対に)|(?:、|,)?(?:それと|それから|(?<=[、。])あと(?=、)|(?<=、)あと|ついでに|加えて|さらに|そして)(?:、|,)?\s*"
-    r"|(?<=に加え)て?、|(?<=けど、)|(?<=けれど、)|(?<=ですが、)|(?<=ので、)|(?<=[れ何こ人名件円位%％率]で)、(?=それ|その|これから|今後|なぜ)|(?<=て)、(?=その(?:中|うち))|(?<=[名前数費率額価度])と、(?=その)"
+    r"|(?<=に加え)て?、|(?<=けど、)|(?<=けれど、)|(?<=ですが、)|(?<=ので、)|(?<=[れ何こ人名件円位%％率]で)、(?=それ|その|これから|今後|なぜ)|(?<=て)、(?=その(?:中|うち))|(?<=[名前数費率額価度])と、(?=その(?!差|和|計|合計|平均))"
 )
 _QUESTION = re.compile(r"[?？]\s*$|か[。]?\s*$")
 # A sentence that ends so tells and does not ask.
@@ -39,6 +39,10 @@ _ONE_MORE = re.compile(r"も、?(?:お願い|頼|教え|知り|よろし|見せ)
 # 「人件費の動きを追っています。」
 _BUSY = re.compile(
     r"(?:追っ|調べ|見|比べ|まとめ|集め|作っ)て(?:い)?(?:ます|る|るところです)[。！!]?$|たい(?:ので|のですが|んですが|けど|んだけど)、$"
+)
+# 「人件費を食ってるのはどこ？上から５つ挙げて」
+_SO_MANY = re.compile(
+    r"^(?:上|下|多い(?:順|ほう|方)|少ない(?:順|ほう|方)|高い(?:順|ほう|方)|低い(?:順|ほう|方))(?:から|に)[^。、]{0,3}[\d０-９一二三四五六七八九十]"
 )
 _AND_ALSO = r"(?:それと|それから|それに|あと|加えて|さらに|そして)"
 # 「そのうち10億円も超えてるのは？」
@@ -157,6 +161,8 @@ def _other_end(part: str, before: str, reader: Reader) -> bool:
 
 
 def _belongs(part: str, before: str, reader: Reader) -> bool:
+    if _SO_MANY.match(part):
+        return reader.understand(before).limit is None
     meaning = reader.understand(part)
     if meaning.subject is Subject.NOTHING and _NOUN_ASKED.fullmatch(part):
         return not meaning.measures

@@ -42,6 +42,7 @@ _FARTHEST = 10
 _CONTRIBUTION = re.compile(r"(?<![a-z])([a-e])(?![a-z])")
 # 「writing a thesis」: the article is no grade, 「rated a for」 is one.
 _ARTICLE = re.compile(r"(?<![a-z])a (?!(?:for|in|on|as|and|or|grade|rating|contribution)\b)[a-z]{2}")
+_GRADE_OF = re.compile(r"a (?:contribution )?(?:grade|rating|score) of\b")
 _GRADED = re.compile(r"(?:grades?|rated?|rating|ranks?|ranked|contribution|scored?|got|an|with|of) $")
 _KANA = re.compile(r"[ぁ-ゖー]{4,}")
 _KANJI = re.compile(r"[一-龥]{3,}")
@@ -211,6 +212,14 @@ def policy_names(question: str, catalogue: Catalogue) -> Iterator[Span]:
             yield Span(match.start(), match.end(), match[0], Tag.META, "施策の方針")
 
 
+def baseline_dates(question: str, catalogue: Catalogue) -> Iterator[Span]:
+    """When a 初期値 was taken, as the sheets print it: 「令和2年1月時点では」 asks for that value."""
+    printed = {str(item.baseline_when.value or "") for item in catalogue.indicators.values()}
+    for date in filter(None, map(surface_form, printed)):
+        for match in re.finditer(rf"{re.escape(date)}(?:の?時点|現在|当時)?", question):
+            yield Span(match.start(), match.end(), match[0], Tag.MEASURE, "初期値")
+
+
 def quantities(question: str) -> Iterator[Span]:
     """Numbers with their units."""
     for item in find_quantities(question):
@@ -228,6 +237,7 @@ def contributions(question: str) -> Iterator[Span]:
     """Grades of 貢献度 by their letter."""
     for match in _CONTRIBUTION.finditer(question):
         article = _ARTICLE.match(question, match.start())
-        if article and not _GRADED.search(question[: match.start()]):
+        graded = _GRADED.search(question[: match.start()])
+        if _GRADE_OF.match(question, match.start()) or (article and not graded):
             continue
         yield Span(match.start(), match.end(), match[0], Tag.RATING, match[1].upper())

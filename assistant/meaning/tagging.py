@@ -9,6 +9,7 @@ from assistant.meaning.lexicon import Lexicon, Tag, surface_form
 from assistant.meaning.offices import department_spans, evaluator_spans, strange_departments
 from assistant.meaning.spans import CONTENT, NOUNS, Span, Tagged, Word
 from assistant.meaning.spotting import (
+    baseline_dates,
     contributions,
     effort_numbers,
     is_part_of_item,
@@ -51,6 +52,7 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
     fixed = [
         *code_ranges(question, catalogue),
         *codes(question, catalogue),
+        *baseline_dates(question, catalogue),
         *years(question, catalogue),
         *indicator_numbers(question, catalogue),
         *effort_numbers(question),

@@ -10,6 +10,7 @@ from corpus.numbers import (
     compose_number,
     find_quantities,
     format_amount,
+    is_money,
     parse_cell_number,
     readable_amount,
 )
@@ -40,6 +41,20 @@ def test_number_of_a_cell(text: str, value: int | Decimal) -> None:
     assert number == value
     assert type(number) is type(value)
     assert str(number) == str(value)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "money"),
+    [
+        (Decimal(3), "", False),
+        (Decimal(10_000_000), "", True),
+        (Decimal(-20_000), "", True),
+        (Decimal(500), "円", True),
+        (Decimal(20_000), "人", False),
+    ],
+)
+def test_a_large_bare_number_is_money(number: Decimal, unit: str, money: bool) -> None:
+    assert is_money(number, unit) is money
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,13 @@ NOT_FOUND, OUT, AMBIGUOUS = Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.AMBIGU
         ("総事業費を1円に書き換えてください", OUT),
         ("こんにちは", OUT),
         ("費用は？", AMBIGUOUS),
+        # An amount that becomes no filter would be left out of the answer.
+        ("3千万ぐらいの事業はどれ", AMBIGUOUS),
+        ("障害者医療助成事業に県からはいくら補助が出ていますか", NOT_FOUND),
+        ("能條部長って仕事のできる人だと思う？", NOT_FOUND),
+        ("就職した人を実名で全員出して", NOT_FOUND),
+        # A 初期値 of another day.
+        ("令和2年1月時点の就労している障害者数は", NOT_FOUND),
     ],
 )
 def test_refusals(text: str, status: Status, catalogue: Catalogue, lexicon: Lexicon) -> None:

@@ -20,6 +20,13 @@ def lacking(found: Wanted) -> list[str]:
     return texts(found.lacking)
 
 
+def test_rarity_is_that_of_the_rarest_word_found(index: Index, catalogue: Catalogue) -> None:
+    common, rare = wanted(topic("障害者"), index, catalogue), wanted(topic("フォルケ"), index, catalogue)
+    assert 0 < common.rarity < rare.rarity < 1
+    assert wanted(topic("障害者", "フォルケ"), index, catalogue).rarity == rare.rarity
+    assert wanted(topic("宇宙開発"), index, catalogue).rarity == 0
+
+
 @pytest.mark.parametrize(
     "word",
     [

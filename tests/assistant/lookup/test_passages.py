@@ -107,6 +107,12 @@ def test_what_is_asked_must_stand_in_the_sentence(question: str, assistant: Assi
     assert found(question, assistant).status is Status.NOT_FOUND
 
 
+def test_a_number_is_told_of_what_fewest_sentences_have(assistant: Assistant) -> None:
+    # 「市民対象の研修を２回実施した」 is about another 研修.
+    (quote,) = found("フォルケの研修は何回？", assistant).quotes
+    assert "２クール" in quote.text
+
+
 @pytest.mark.parametrize(
     ("question", "words"),
     [

@@ -29,6 +29,9 @@ IS, IS_NOT = Comparator.IS, Comparator.IS_NOT
         ("事業費が三千万円を超える事業", {("事業費", GT, Decimal(30_000))}),
         ("人件費5,000千円未満の事業", {("人件費", LT, Decimal(5_000))}),
         ("人件費が１０００万円以下", {("人件費", LE, Decimal(10_000))}),
+        ("人件費に2000万円より多くかけている事業", {("人件費", GT, Decimal(20_000))}),
+        ("人件費787千円、って事業", {("人件費", IS, Decimal(787))}),
+        ("projects that got a contribution grade of B", {("貢献度", IS, "Ｂ")}),
         ("2000万以上の事業", {("総事業費", GE, Decimal(20_000))}),
         (
             "総事業費が1千万円以上5千万円未満の事業",
@@ -89,6 +92,7 @@ def test_words_that_only_the_sheets_rate_with(catalogue: Catalogue, lexicon: Lex
         ("事業費の少ないほうから三つ", (3, None)),
         ("Show me the three most expensive projects", (3, None)),
         ("人件費が一番多い事業と二番目の事業の差", (2, None)),
+        ("トップの次に来る事業", (2, 2)),
         ("二つの部の事業費の合計", (None, None)),
         ("三つに分かれている事業", (None, None)),
         ("事業一つあたりの平均", (None, None)),

@@ -31,7 +31,7 @@ SHEET = "R7-4-1-1"
 def test_one_group_of_rows_for_each_phrase(
     question: str, rows: list[list[str]], catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects), False)
+    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects))
     assert [[row for _, row in group.rows] for group in named.groups] == rows
 
 
@@ -47,7 +47,7 @@ def test_one_group_of_rows_for_each_phrase(
 def test_whole_names_and_codes_are_exact(
     question: str, exact: bool, catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects), False)
+    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects))
     assert [group.exact for group in named.groups] == [exact]
 
 
@@ -65,14 +65,14 @@ def test_whole_names_and_codes_are_exact(
 def test_words_that_no_row_explains(
     question: str, unknown: set[str], catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects), False)
+    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects))
     assert set(named.unknown) == unknown
 
 
 def test_only_rows_that_can_have_what_is_asked_for(catalogue: Catalogue, lexicon: Lexicon) -> None:
     tagged = tag("共生社会の値は", catalogue, lexicon)
-    projects = name_rows(tagged, catalogue, frozenset(catalogue.projects), False)
-    indicators = name_rows(tagged, catalogue, frozenset(catalogue.indicators), False)
+    projects = name_rows(tagged, catalogue, frozenset(catalogue.projects))
+    indicators = name_rows(tagged, catalogue, frozenset(catalogue.indicators))
     assert {row for group in projects.groups for _, row in group.rows} == {"共生-17", "健福-05"}
     assert {row for group in indicators.groups for _, row in group.rows} == {"①"}
 
@@ -111,7 +111,7 @@ def test_what_is_asked_for_is_crucial(catalogue: Catalogue, lexicon: Lexicon) ->
 def test_phrases_of_which_one_has_the_other_are_told_apart(
     question: str, rows: list[list[str]], catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects), False)
+    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects))
     assert [[row for _, row in group.rows] for group in named.groups] == rows
 
 
@@ -128,7 +128,7 @@ def test_phrases_of_which_one_has_the_other_are_told_apart(
 def test_names_that_begin_with_the_phrase_come_before_names_that_have_it(
     question: str, rows: list[str], catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
-    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects), False)
+    named = name_rows(tag(question, catalogue, lexicon), catalogue, frozenset(catalogue.projects))
     assert [row for group in named.groups for _, row in group.rows] == rows
 
 

@@ -49,6 +49,22 @@ def test_another_place_of_the_ranking(
 
 
 @pytest.mark.parametrize(
+    ("turns", "size"),
+    [
+        (["法定受託事務の事業はいくつ？", "そうじゃない事業は？"], 29),
+        (["最終評価が拡充の事業は？", "それ以外は？"], 30),
+        (["総事業費が1億円以上の事業は？", "残りは何件？"], 29),
+        (["総事業費が1億円以上の事業は？", "残りは何件？", "それ以外は？"], 8),
+    ],
+)
+def test_the_rows_that_a_filter_leaves_out(turns: list[str], size: int, assistant: Assistant) -> None:
+    answer = talk(assistant, turns)[-1]
+    assert len({figure.row for figure in answer.figures}) == size
+    assert f"{size}件です" in answer.answer
+    assert "引き継ぎました" in "".join(answer.assumptions)
+
+
+@pytest.mark.parametrize(
     ("turns", "figures"),
     [
         (["人件費が一番高い事業は？", "それを除いて一番人件費が高いのは？"], {("健福-36", 72_014)}),

@@ -26,6 +26,8 @@ SHEET = "R7-4-1-1"
         (Condition("総事業費", Comparator.GE, Decimal(100_000)), "総事業費1億円以上"),
         (Condition("事業費", Comparator.LT, Decimal(5_000)), "事業費500万円未満"),
         (Condition("事業費", Comparator.LT, Decimal("0.5")), "事業費500円未満"),
+        (Condition("事業費", Comparator.IS, Decimal(5_000)), "事業費500万円ちょうど"),
+        (Condition("事業費", Comparator.IS_NOT, Decimal(0)), "事業費0円以外"),
         (Condition("達成率", Comparator.GT, Decimal(100)), "達成率100％超"),
         (Condition("法定受託事務", Comparator.IS, True), "法定受託事務に該当"),
         (Condition("法定受託事務", Comparator.IS_NOT, True), "法定受託事務でない"),
