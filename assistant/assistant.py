@@ -136,7 +136,7 @@ def _refused_with(before: Sequence[Answer], answer: Answer) -> Answer | None:
     if not answer.figures or refused.status is Status.OUT_OF_SCOPE:
         return None
     whole = meaning.subject is Subject.POLICY and not meaning.years and not _WHOLE.search(answer.question)
-    unnamed = whole and bool(refused.meaning.unknown)
+    unnamed = whole and bool(refused.meaning.unknown or refused.meaning.absent)
     if unnamed or _THAT.match(answer.question):
         return replace(refused, question=answer.question)
     return None

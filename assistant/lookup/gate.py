@@ -76,6 +76,8 @@ _YOU = re.compile(
     r"(?:あなた|君|きみ|あんた|お前|おまえ|AI|ＡＩ|チャットボット)(?:さん)?(?:なら|って|は|が|を|に|の(?!市|町|まち|街|ところ))",
     re.IGNORECASE,
 )
+# 「12かける12」
+_SUM_OF_DIGITS = re.compile(r"[\d０-９]\s*(?:かける|わる|割る|たす|足す|ひく|引く|[×÷＋+\-−*/])\s*[\d０-９]")
 _PRIVATE = re.compile(
     r"(?:隣|となり|近所|知り合い|友人|友達|親戚|同僚|元夫|元妻|あの人)(?:の)?(?:人|家|方|さん|奥さん|おじさん)?[^。]{0,16}(?:かどうか|か(?:を|、)?(?:調べ|教え|知り))"
 )
@@ -150,7 +152,7 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     """
     wants = question.measures or question.operation is not Operation.VALUE
     short = len(question.text) <= _BARE and not question.unknown
-    if question.subject is Subject.NOTHING and wants and short:
+    if question.subject is Subject.NOTHING and wants and short and not _SUM_OF_DIGITS.search(question.text):
         return _of_what(question, catalogue)
     if question.subject is Subject.NOTHING:
         return Evidence(Status.OUT_OF_SCOPE)

@@ -66,8 +66,8 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
         words = replace(words, needed=verbs, lacking=strange)
     if words.lacking and _counter(question):
         # A number of something else would be a wrong figure; what a row is called is no word that is lacking.
-        strange = [w.text for w in words.lacking if not any(w.text in g.phrase for g in question.groups)]
-        return _lacking(strange) if strange else _UNCOUNTED
+        lacking = [w.text for w in words.lacking if not any(w.text in g.phrase for g in question.groups)]
+        return _lacking(lacking) if lacking else _UNCOUNTED
     ranked = rank_passages(question, words, index, sections)
     if _answers(question, ranked, words):
         return Evidence(quotes=_quotes(ranked), notes=_unsaid(words))

@@ -233,8 +233,8 @@ def difference(question: Question, keys: Sequence[Key], catalogue: Catalogue) ->
         )
     shown = [*labels, *(label for label in question.measures if label not in labels)]
     rows = tuple(table_row(key, shown, catalogue) for key in keys)
-    apart = len(labels) == 1 and high.value > low.value
-    lead = f"{labels[0]}は{high.label.removesuffix('の合計')}のほうが大きいです。" if apart else ""
+    larger = high.label.removesuffix("の合計") if len(labels) == 1 and high.value > low.value else ""
+    lead = f"{labels[0]}は{larger}のほうが大きいです。" if larger else ""
     return Evidence(lead=lead, rows=rows, calculations=(*named, *((result,) if result else ())))
 
 

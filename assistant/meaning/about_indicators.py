@@ -90,6 +90,9 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     if not labels and operation is Operation.VALUE and past and _COUNTED.search(clues.tagged.text):
         # 「何％いたか」 asks for the actual value, not for the target beside it.
         labels = ("実績値",)
+    if labels == ("達成率",) and clues.cue("why"):
+        # A rate is missing where the actual value is.
+        labels = ("実績値", "達成率")
     if not labels and operation is Operation.VALUE and named and "結果" in clues.tagged.text:
         # 「今年度の結果はもう出ているの」
         labels = ("実績値",)

@@ -19,7 +19,7 @@ from assistant.meaning.question import (
     RowGroup,
     Subject,
 )
-from assistant.meaning.subject_rules import SAME_NAMES
+from assistant.meaning.subject_rules import ROWS_WANTED, SAME_NAMES
 from corpus.spelling import squeeze
 
 RANKINGS = {Operation.HIGHEST, Operation.LOWEST, Operation.RANGE, Operation.PLACE}
@@ -114,6 +114,8 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
     if unasked and any(squeeze(word) in catalogue.text for word in question.unknown):
         # 「外出を助ける事業、この先も広げるの」: what no row is called the narrative may tell of.
         return replace(question, subject=Subject.PASSAGE, measures=(), conditions=())
+    if operation is Operation.VALUE and not measures and ROWS_WANTED.search(clues.tagged.text):
+        operation = Operation.LIST
     if operation is Operation.VALUE and not measures and not _asks_profile(question, clues):
         return replace(question, subject=Subject.PASSAGE, measures=(), conditions=())
     return replace(

@@ -43,6 +43,7 @@ _WHOLE = re.compile(
 _HOW_MUCH = re.compile(r"\s*(?:[?。]|$|です|でしょ|か[?。]|なの|の?お金|かか|使)")
 _DIRECTION = re.compile(
     r"(?:高い|低い|多い|少ない|大きい|小さい|下がる|上がる|増える|減る|下がった|上がった|増えた|減った)(?:方|ほう|ほど)が?(?:いい|ええ|良い|よい|よろし|望ましい)"
+    r"|(?:低い|低く|低かった|下回っ[^。、]{0,4}|小さい|小さかった|少ない|少なかった)[^。、]{0,8}のに[^。]{0,12}(?:達成|100)"
     r"|(?:高い|低い)(?:方|ほう)[とか](?:高い|低い)(?:方|ほう)の?(?:どちら|どっち)"
     r"|(?:高い|低い|多い|少ない|上がる|下がる|増える|減る)のと、?(?:高い|低い|多い|少ない|上がる|下がる|増える|減る)の"
 )
@@ -236,16 +237,19 @@ def gather(tagged: Tagged, catalogue: Catalogue) -> Clues:
     measures = _measures(tagged)
     found = conditions(tagged, catalogue.rating_words)
     values = frozenset(condition.value for condition in found if isinstance(condition.value, str))
-    named = name_rows(tagged, catalogue, _universe(measures, tagged, catalogue), values)
     labels = "".join(span.value for span in tagged.of(Tag.MEASURE))
-    # 「法定受託の事務」 names no row by its 事務.
-    rows = (group for group in named.groups if group.exact or group.phrase not in labels)
-    groups = tuple(group for group in rows if not _means_policy(group, tagged, catalogue))
+
+    def meant(group: RowGroup) -> bool:
+        # 「法定受託の事務」 names no row by its 事務.
+        label = not group.exact and group.phrase in labels
+        return not label and not _means_policy(group, tagged, catalogue)
+
+    named = name_rows(tagged, catalogue, _universe(measures, tagged, catalogue), values, meant)
     operations = [span for span in tagged.of(Tag.OPERATION) if not _asks_both(span, tagged)]
     return Clues(
         tagged,
         measures,
-        Named(groups, named.unknown),
+        named,
         tuple(dict.fromkeys(span.value for span in operations)),
         found,
         frozenset(catalogue.projects),

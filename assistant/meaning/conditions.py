@@ -235,7 +235,7 @@ def _share_of(text: str, first: Span, second: Span) -> Condition | None:
     between = text[first.end : second.start]
     if match := re.fullmatch(rf"{_PART}(?P<way>{_WAYS})?[^、。]{{0,3}}?[がをは]", between):
         part, whole = second, first
-    elif re.fullmatch(r"[がはも]", between) and (
+    elif re.fullmatch(r"(?:の?(?:割合|比率|比重|占める割合))?[がはも]", between) and (
         match := re.match(rf"{_PART}(?P<way>{_WAYS})", text[second.end :])
     ):
         part, whole = first, second

@@ -1,7 +1,7 @@
 """Which rows a question names: intersections of what its words allow, never a guess."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.meaning.catalogue import Catalogue
@@ -20,6 +20,8 @@ _AND = re.compile(
 _OF_FIRST = re.compile(r"の(?:[^\s、。のはが]{0,3}費|費用|コスト|額|金額)[はが]\s*$")
 # Between the parts of a compound noun stands nothing, or a suffix that is no word of its own.
 _COMPOUND = re.compile(r"[一-龥]?")
+# 「働くケアマネジャー」 is no compound.
+_VERB = re.compile(r"[一-龥][うくぐすつぬぶむる]$")
 _MOST_COMPOUNDS = 12
 _LATIN = re.compile(r"[a-z' -]+")
 _KANA = re.compile(r"[ぁ-ん]")
@@ -52,19 +54,26 @@ class _Item:
 
 
 def name_rows(
-    tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key], values: frozenset[str] = frozenset()
+    tagged: Tagged,
+    catalogue: Catalogue,
+    universe: frozenset[Key],
+    values: frozenset[str] = frozenset(),
+    meant: Callable[[RowGroup], bool] = lambda _: True,
 ) -> Named:
     """Rows of `universe` named in the question, one group per phrase joined by と, や or 、.
 
     Where it names no row, a word that nothing explains is what it is about, whatever its place in the
-    sentence (図書館に昨年度かかった人件費); `values` are those of its filters.
+    sentence (図書館に昨年度かかった人件費). `values` are those of its filters, `meant` tells phrases that
+    name rows from those that name the whole.
     """
     named = _named(tagged, catalogue, universe)
-    if named.groups:
-        return named
+    groups = tuple(group for group in named.groups if meant(group))
+    if groups:
+        return Named(groups, named.unknown)
+    explained = "".join([*values, *(group.phrase for group in named.groups)])
     nouns = [word.text for word in tagged.words if word.noun and not word.circumstantial]
-    nouns = [noun for noun in nouns if noun not in values]
-    return Named((), tuple(dict.fromkeys((*named.unknown, *nouns))))
+    strange = (noun for noun in nouns if noun not in explained)
+    return Named((), tuple(dict.fromkeys((*named.unknown, *strange))))
 
 
 def beyond_names(words: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
@@ -121,8 +130,8 @@ def topic_words(tagged: Tagged, lexicon: Lexicon) -> tuple[TopicWord, ...]:
     words: list[tuple[int, int, TopicWord]] = []
     for (start, end), item in sorted(unique.items()):
         word = _topic_word(item, tagged, lexicon)
-        adjacent = words and _COMPOUND.fullmatch(tagged.text[words[-1][1] : start])
-        if adjacent and word.needed and words[-1][2].needed:
+        needed = bool(words) and word.needed and words[-1][2].needed and not _VERB.search(words[-1][2].text)
+        if needed and _COMPOUND.fullmatch(tagged.text[words[-1][1] : start]):
             first, _, before = words.pop()
             words.append((first, end, _joined(tagged.text[first:end], before, word)))
         else:

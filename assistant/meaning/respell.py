@@ -18,6 +18,7 @@ _SHORTEST_NAME = 5
 # One wrong character in a name of six leaves 83.
 _SAME_SOUND = 70
 _SAME_LOAN = 85
+_NAME_WITH_A_SLIP = 8
 # One character lost or wrong in a name of this length.
 _LONG, _ONE_OFF = 10, 94
 # 「多いのどの事業」: MeCab takes のど for a throat.
@@ -134,7 +135,8 @@ def _meant(run: str, catalogue: Catalogue, kept: frozenset[str]) -> str | None:
     ]
     if not same and len(run) >= _LONG:
         found = process.extractOne(run, list(catalogue.names), scorer=fuzz.ratio, score_cutoff=_ONE_OFF)
-        same = [found[0]] if found else _one_letter_off(run, catalogue)
+        same = [found[0]] if found else []
+    same = same or _one_letter_off(run, catalogue)
     if not same and _KATAKANA.fullmatch(run):
         loans = [word for word in _candidates(catalogue) if _KATAKANA.fullmatch(word)]
         found = process.extractOne(run, loans, scorer=fuzz.ratio, score_cutoff=_SAME_LOAN)
@@ -143,14 +145,21 @@ def _meant(run: str, catalogue: Catalogue, kept: frozenset[str]) -> str | None:
 
 
 def _one_letter_off(run: str, catalogue: Catalogue) -> list[str]:
-    """Names that differ from a word in one letter, which is no numeral (捉進 for 促進)."""
-    return [
-        name
-        for name in catalogue.names
-        if len(name) == len(run)
-        and sum(a != b for a, b in zip(name, run, strict=True)) == 1
-        and not any(a != b and a.isnumeric() for a, b in zip(name, run, strict=True))
-    ]
+    """Names that differ from a word in one letter which makes no other word (捉進 for 促進, not 児 for 者)."""
+    alike = [name for name in catalogue.names if len(name) == len(run) >= _NAME_WITH_A_SLIP]
+    return [name for name in alike if _slip(name, run)]
+
+
+def _slip(name: str, run: str) -> bool:
+    """Whether one letter inside a word of the name was mistyped: what stands there instead is no word."""
+    places = [place for place, pair in enumerate(zip(name, run, strict=True)) if pair[0] != pair[1]]
+    if len(places) != 1 or name[places[0]].isnumeric():
+        return False
+    meant = next(token for token in morphemes(name) if token.start <= places[0] < token.end)
+    written = next(token for token in morphemes(run) if token.start <= places[0] < token.end)
+    # MeCab knows no reading of what is no word.
+    no_word = written.end - written.start == 1 or written.reading == written.surface
+    return meant.end - meant.start > 1 and no_word
 
 
 def _alike(word: str, run: str) -> bool:

@@ -30,6 +30,7 @@ _REQUEST = re.compile(
 # No label of the form is longer.
 _LABEL = 8
 _WHOLE = re.compile(r"全体|施策|福祉|市は|市の|トータル")
+_WHOLE_OF = re.compile(r"^(?:施策|市)?全体の")
 _THESE = re.compile(
     r"(?:これ|それ|以上|上記)(?:に|を|の|ら)|(?:そんな|こんな|そういう|こういう)(?:事業|もの|やつ)"
 )
@@ -43,6 +44,10 @@ _BUSY = re.compile(
 # 「人件費を食ってるのはどこ？上から５つ挙げて」
 _SO_MANY = re.compile(
     r"^(?:上|下|多い(?:順|ほう|方)|少ない(?:順|ほう|方)|高い(?:順|ほう|方)|低い(?:順|ほう|方))(?:から|に)[^。、]{0,3}[\d０-９一二三四五六七八九十]"
+)
+# 「指標は7番まであると聞きました。」
+_HEARD = re.compile(
+    r"(?:と|って)(?:聞|伺|うかが|読|教わ|言われ|いわれ|書いてあり)[^。？?]{0,4}ま?した[。！!]?$"
 )
 _AND_ALSO = r"(?:それと|それから|それに|あと|加えて|さらに|そして)"
 # 「そのうち10億円も超えてるのは？」
@@ -59,7 +64,7 @@ _ITEM_MARK = re.compile(
 _MARKER = re.compile(r"[①-⑳](?=[^①-⑳]{6,})")
 # 「総事業費で」 behind a question says how it was meant.
 _ADDED = re.compile(
-    r"^[^。？?!！]{1,12}(?:で|です|の話です|のことです|でお願いします|で頼む|で(?:比べ|見|計算し|考え)て?[^。]{0,6})[。]?$"
+    r"^[^。？?!！]{1,12}(?:で|です|の話です|のことです|でお願いします|で頼む|でお願い(?:いたします)?|で(?:比べ|見|計算し|考え)て?[^。]{0,6})[。]?$"
 )
 _COLLECTIVE = re.compile(r"事業|どれ|何|もの|一覧|リスト")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META, Subject.GLOSSARY}
@@ -118,7 +123,11 @@ def _adds(parts: list[str], reader: Reader) -> bool:
     if _QUESTION.search(parts[1]):
         return False
     first, second = (reader.understand(part) for part in parts)
-    cell = bool(second.measures) and second.operation is Operation.VALUE and len(parts[1]) <= _LABEL
+    cell = (
+        bool(second.measures)
+        and second.operation is Operation.VALUE
+        and len(_WHOLE_OF.sub("", parts[1])) <= _LABEL
+    )
     return bool(_ADDED.match(parts[1])) or (cell and bool(first.years) and not first.measures)
 
 
@@ -199,6 +208,9 @@ def _asks(question: Question) -> bool:
     if (question.groups or question.indicators) and _NAME_ASKED.search(question.text):
         return True
     if question.subject in _FIGURES and _BUSY.search(question.text):
+        return False
+    heard = question.subject is Subject.INDICATOR and not question.indicators
+    if heard and _HEARD.search(question.text):
         return False
     if question.subject in _FIGURES:
         exact = any(group.exact for group in question.groups)

@@ -27,6 +27,10 @@ _PLAIN_YEAR = re.compile(
 _YEAR_RANGE = re.compile(
     r"(?:令和|r)(\d{1,2})(?:年度?)?(?:から|〜|～|~|→)(\d{1,2})(?:年度?)?(?=に|まで|の|で|、|$)"
 )
+# 「令和4・5・6年度」
+_YEAR_LIST = re.compile(
+    r"(?P<era>令和|平成|r|h)(?P<years>\d{1,2}(?:年度?)?(?:[・、,/と]\s?\d{1,2}(?:年度?)?)+)(?=の|は|を|に|で|、|。|が|も|$)"
+)
 _BEFORE_EVALUATED = re.compile(r"評価対象(?:の?年度)?の(?:[一1]つ|ひとつ|[一1]年)?前の年度?")
 # 「評価対象年度はいつ」 asks for the year, it names none.
 _IN_EVALUATED = re.compile(r"評価対象年度(?=に|で(?!は)|の(?!意味|定義|[一1ひ]|前))")
@@ -60,7 +64,9 @@ EFFORT = re.compile(
     r"取(?:り)?組み?(?:の|は)?\s*[(]?(?P<number>\d{1,2})[)]?(?!\d|年|月|人|件|つ)番?"
     r"|取(?:り)?組み?(?:、|は|の|って)?(?:題名|タイトル|番号|何番|名前)"
 )
-_SECTION_NUMBER = re.compile(r"(?<![\d健福])(?P<number>[1-9])番?の(?:評価|分析|目標|方向性)?(?:欄|区分)")
+_SECTION_NUMBER = re.compile(
+    r"(?<![\d健福])(?P<number>[1-9])番?の(?:評価|分析|目標|方向性)?の?(?:欄|区分|ところ|箇所|部分)"
+)
 # 「事業名に「施設」の字がある」
 _NAME_HAS = re.compile(
     r"[」](?:の(?:字|文字|語)|(?:と|って)?(?:い(?:う|った))?(?:言葉|語|字)?[がのを]?(?:付|つ|入|含))"
@@ -82,6 +88,12 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
             (match.start(2), match.end(), match[2]),
         ):
             for mention in find_years(f"令和{number}年度"):
+                yield Span(start, end, question[start:end], Tag.YEAR, str(mention.year))
+    for match in _YEAR_LIST.finditer(question):
+        for number in re.finditer(r"(\d{1,2})(?:年度?)?", match["years"]):
+            for mention in find_years(f"{match['era']}{number[1]}年度"):
+                start = match.start("years") + number.start()
+                end = match.start("years") + number.end()
                 yield Span(start, end, question[start:end], Tag.YEAR, str(mention.year))
     for match in _PLAIN_YEAR.finditer(question):
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, match[0])

@@ -15,10 +15,10 @@ YEAR_ASKED = re.compile(
 )
 _MEANS = re.compile(
     r"[」』]?\s*(?:という|って)?(?:言葉|ことば|用語)?\s*(?:とは|って(?:何|なに|なん|どう)(?!個|件|人|つ|種|位|番|円|割)"
-    r"|は?どういう(?:意味|もの|こと)|の?意味|の定義|は何(?:です|の|を|$)|というのは(?:何|なに)|ってそもそも何)"
+    r"|は?どういう(?:意味|もの|こと)|の?意味|の定義|は、?(?:どんな|どういう)[^、。]{1,4}のこと|は何(?:です|の|を|$)|というのは(?:何|なに)|ってそもそも何)"
 )
 _EXPLAINED = (
-    r"[」』]?(?:[とに](?:判定|評価)され(?:たら|ると|る))?[^。?]{0,10}?(?:意味|見方|読み方|定義|指す|指し|(?:何|なに)を(?:表|示)|(?:何|なに)と(?:何|なに)|何に対す|(?:どういう|どんな)計算|どうやって(?:計算|出|決)"
+    r"[」』]?(?:[とに](?:判定|評価)され(?:たら|ると|る))?[^。?]{0,10}?(?:意味|見方|読み方|定義|指す|指し|(?:何|なに)を(?:表|示|足|合計|合わせ)|(?:何|なに)と(?:何|なに)|何に対す|(?:どういう|どんな)計算|どうやって(?:計算|出|決)"
     r"|に(?:は)?(?:何が|何を)?(?:含まれ|含む|入って)|(?:何|どの[数値])を(?:何|どの[数値])で割|(?:計算|出し|求め|算出|決め)(?:方|式|の仕方))|(?:って|とは|は)?どう違"
 )
 # 「総事業費と事業費は何が違う」
@@ -41,7 +41,7 @@ YEAR_MEANT = re.compile(
 # 「評価の記述を引いて」: what is written, not a rating.
 # 「高齢者の施設に関する事業」 alone asks which they are.
 ROWS_WANTED = re.compile(
-    r"(?:に関する|関係の|関連の|についての|に関わる|向けの)(?:事務)?事業(?:は|を|って|には|が)?(?:何|どれ|どんな|一覧|教え|ある|あり)?[^。]{0,6}$"
+    r"(?:に関する|関係の|関連の|についての|に関わる|向けの|を(?:して(?:い)?る|する|行う|行って(?:い)?る|やって(?:い)?る|支える|助ける))(?:事務)?事業(?:は|を|って|には|が)?(?:何|どれ|どんな|一覧|教え|ある|あり)?[^。]{0,6}$"
 )
 _WORDING = re.compile(r"(?:記述|文章|コメント|くだり|文言)を?(?:引|抜|示|見せ|読|教え|そのまま)")
 _FEW = 3
@@ -54,6 +54,7 @@ _ASKS_MORE = re.compile(r"何|なに|なぜ|なんで|どうして|いつ|誰|�
 _FATE = re.compile(
     r"(?:やめ|打ち切|なくな|続け|続く|広げ|縮め|減ら|増や)[^。]{0,8}(?:方向|ですか|でしょうか|んですか|の[?]|[?]|$)"
 )
+_HOW_IT_HELPED = re.compile(r"(?:どう|どのように|どんなふうに|どういうふうに)(?:貢献|役立|役に立|寄与)")
 _TELLING_NAME = 4
 
 
@@ -179,6 +180,9 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     narrates = clues.has(Tag.SECTION) and not clues.asks_cells
     if any(span.exact and not span.rows for span in clues.tagged.of(Tag.ROW)):
         return True
+    if _HOW_IT_HELPED.search(text) and not clues.asks_costs:
+        # 「どう貢献したと評価しているか」 is told under section ７.
+        return False
     if clues.exact and not narrates:
         return True
     projects = any(row in catalogue.projects for row in clues.rows)
@@ -213,7 +217,7 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     ranked = ranked or bool(re.search(r"第?[\d一二三四五六七八九十]+\s*(?:位|番目)", text))
     if (
         ranked
-        and (clues.asks_cells or collective or re.search(r"高い|安い|高額", text))
+        and (clues.asks_cells or collective or re.search(r"高い|安い|安上がり|高額", text))
         and not YEAR_ASKED.search(text)
     ):
         return "trend" not in clues.operations and len(clues.tagged.of(Tag.YEAR)) < 2

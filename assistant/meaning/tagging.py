@@ -32,6 +32,9 @@ _ASKED = re.compile(
 _QUALIFYING = re.compile(
     r"\s*(?:向け|対象|関係|関連|等|など)?\s*(?:の(?!で|に|は|が|を|も|か|と)|だけ|のみ|別|に(?:絞|限|かか|掛か|使|投じ|充て)|では|内の|における|に関する|に係る|にかかる|への|での|との)"
 )
+# 「監査上」, 「令和2年度を基準に」
+_IN_VIEW_OF = re.compile(r"[一-龥]+上(?![一-龥])|基準(?:に|と)(?!な|は|つ)")
+_PLURAL = re.compile(r"等|など|達|たち|ら|様|さん|さま|的|用|系|関係|関連")
 _KANA = re.compile(r"[ぁ-ゖー]+")
 _LINK = re.compile(r"[^\s、。をがはにでとも]{1,6}?の")
 _OF_QUESTIONS = (Tag.IGNORABLE, Tag.RATING_ASKED, Tag.META)
@@ -102,7 +105,8 @@ def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon:
     """Content words outside all spans; neighbouring nouns are one word."""
     run: list[Morpheme] = []
     # 「ひとり親家庭」 right before 「自立支援事業」 makes another project of it.
-    attached = frozenset(span.start for span in spans if span.tag in {Tag.ROW, Tag.EVERYDAY})
+    names = [span for span in spans if span.tag in {Tag.ROW, Tag.EVERYDAY}]
+    attached = frozenset(span.start for span in names)
     # 「貢献度Ｓ」 is no 貢献度 that the form knows.
     attached |= frozenset(-span.end for span in spans if span.tag is Tag.MEASURE)
     asked = frozenset(span.start for span in spans if span.tag not in _ASIDE)
@@ -113,12 +117,25 @@ def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon:
         if free and token is not None and token.pos in NOUNS and (not run or joins):
             run.append(token)
             continue
-        if run:
+        if run and (kept := _between_names(question, run, names)):
+            yield kept
+        elif run:
             yield from _noun(question, run, token, lexicon, attached, asked)
             run = [token] if free and token is not None and token.pos in NOUNS else []
         other = free and token is not None and token.pos in CONTENT - NOUNS
         if other and token is not None and not _ignorable(token, lexicon):
             yield Word(token.start, token.end, token.surface, noun=False)
+
+
+def _between_names(question: str, run: list[Morpheme], names: list[Span]) -> Word | None:
+    """「障害児施設」 is no 障害者施設: a suffix between two parts of a name makes another name of it."""
+    start, end = run[0].start, run[-1].end
+    before = next((span for span in names if span.end == start), None)
+    behind = any(span.start == end for span in names)
+    suffix = len(run) == 1 and run[0].pos == "接尾辞" and not _PLURAL.fullmatch(run[0].surface)
+    if not (before and behind and suffix):
+        return None
+    return Word(before.start, end, question[before.start : end], noun=True, qualifies=True)
 
 
 def _is_adverb(noun: Morpheme) -> bool:
@@ -154,7 +171,7 @@ def _noun(
         end,
         text,
         noun=not action,
-        circumstantial=_is(Tag.CIRCUMSTANTIAL, text, lexicon),
+        circumstantial=_is(Tag.CIRCUMSTANTIAL, text, lexicon) or bool(_IN_VIEW_OF.match(question, start)),
         proper=any(token.detail == "固有名詞" for token in run),
         focus=(bool(_ASKED.match(question[head.end :])) and not action) or head.surface in _KINDS,
         qualifies=_qualifies(question, head.end, asked)

@@ -95,6 +95,9 @@ def _meta(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  
     if "主な取組" in labels:
         # 「主な取組の見出し」 are those of the 取組, not of the sections.
         labels = tuple(label for label in labels if label != "構成")
+    if "構成" in labels and "構成" in clues.tagged.text and clues.named.unknown:
+        # 「市議会は何人の議員で構成されているの」
+        return replace(question, subject=Subject.PASSAGE, measures=())
     if "構成" in labels:
         return replace(question, measures=("構成",), topic=(), conditions=())
     if any(word.noun and (word.proper or word.qualifies) for word in clues.tagged.words):
