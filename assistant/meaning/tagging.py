@@ -32,8 +32,12 @@ _ASKED = re.compile(
 _QUALIFYING = re.compile(
     r"\s*(?:向け|対象|関係|関連|等|など)?\s*(?:の(?!で|に|は|が|を|も|か|と)|だけ|のみ|別|に(?:絞|限|かか|掛か|使|投じ|充て)|では|内の|における|に関する|に係る|にかかる|への|での|との)"
 )
+# What may stand before or behind a noun without making another thing of it.
+_AFFIX = re.compile(
+    r"等|など|達|たち|ら|様|さん|さま|ちゃん|的|側|用|系|別|内|中|上|下|時|後|前|度|目|分|毎|以外|みたい|ごと|よう|何|人|名|まわり|周り|周辺|質問|答弁|説明|報告|資料|関係|関連|向け|全体|全部|合計|全般|お|ご|御|各|全|両|同|当|本|諸|\d+"
+)
 # 「監査上」, 「令和2年度を基準に」
-_IN_VIEW_OF = re.compile(r"[一-龥]+上(?![一-龥])|基準(?:に|と)(?!な|は|つ)")
+_IN_VIEW_OF = re.compile(r"[一-龥]{2,}?上(?![げが位昇])|基準(?:に|と)(?!な|は|つ)")
 _PLURAL = re.compile(r"等|など|達|たち|ら|様|さん|さま|的|用|系|関係|関連")
 _KANA = re.compile(r"[ぁ-ゖー]+")
 _LINK = re.compile(r"[^\s、。をがはにでとも]{1,6}?の")
@@ -106,7 +110,8 @@ def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon:
     run: list[Morpheme] = []
     # 「ひとり親家庭」 right before 「自立支援事業」 makes another project of it.
     names = [span for span in spans if span.tag in {Tag.ROW, Tag.EVERYDAY}]
-    attached = frozenset(span.start for span in names)
+    # 「児童手当」 is no 児童 of a name, either.
+    attached = frozenset(span.start for span in names) | frozenset(-span.end for span in names)
     # 「貢献度Ｓ」 is no 貢献度 that the form knows.
     attached |= frozenset(-span.end for span in spans if span.tag is Tag.MEASURE)
     asked = frozenset(span.start for span in spans if span.tag not in _ASIDE)
@@ -117,10 +122,9 @@ def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon:
         if free and token is not None and token.pos in NOUNS and (not run or joins):
             run.append(token)
             continue
-        if run and (kept := _between_names(question, run, names)):
-            yield kept
-        elif run:
-            yield from _noun(question, run, token, lexicon, attached, asked)
+        if run:
+            other_name = _between_names(question, run, names)
+            yield from [other_name] if other_name else _noun(question, run, token, lexicon, attached, asked)
             run = [token] if free and token is not None and token.pos in NOUNS else []
         other = free and token is not None and token.pos in CONTENT - NOUNS
         if other and token is not None and not _ignorable(token, lexicon):
@@ -152,26 +156,30 @@ def _noun(
 ) -> Iterator[Word]:
     if _is(Tag.IGNORABLE, question[run[0].start : run[-1].end], lexicon):
         return
-    head = run[-1]
+    head, compound = run[-1], run
     while run and _ignorable(run[0], lexicon):
         run = run[1:]
     while run and _ignorable(run[-1], lexicon):
         run = run[:-1]
     if not run:
         return
+    # 広報, 住民 and 議会 may be circumstances; 広報紙, 住民票 and 市議会 are things.
+    thing = any(token not in run and not _AFFIX.fullmatch(token.surface) for token in compound)
     start, end = run[0].start, run[-1].end
     text = question[start:end]
     if _is(Tag.IGNORABLE, text, lexicon) or not any(c.isalnum() for c in text):
         return
     # 単純, 正式 and the like say how, not what.
-    manner = all(token.pos == "形状詞" for token in run)
+    suffixed = thing and any(token.pos == "接尾辞" for token in compound)
+    manner = all(token.pos == "形状詞" for token in run) and not suffixed
     action = manner or (run[-1] is head and _is_action(head, follower, question))
     yield Word(
         start,
         end,
         text,
         noun=not action,
-        circumstantial=_is(Tag.CIRCUMSTANTIAL, text, lexicon) or bool(_IN_VIEW_OF.match(question, start)),
+        circumstantial=(_is(Tag.CIRCUMSTANTIAL, text, lexicon) and not thing)
+        or bool(_IN_VIEW_OF.match(question, start)),
         proper=any(token.detail == "固有名詞" for token in run),
         focus=(bool(_ASKED.match(question[head.end :])) and not action) or head.surface in _KINDS,
         qualifies=_qualifies(question, head.end, asked)
