@@ -73,7 +73,7 @@ def _occurs(word: TopicWord, catalogue: Catalogue) -> bool:
         return True
     tokens = morphemes(squeeze(word.text).lower())
     # 上映会 and 参加者 are told by 上映 and 参加.
-    parts = [token.surface for token in tokens if token.pos != "接尾辞" and token.surface not in _SUFFIXES]
+    parts = [token.surface for token in tokens if token.surface not in _SUFFIXES]
     if len(parts) == 1 and len(parts[0]) > 1 and len(tokens) > 1:
         return parts[0] in catalogue.vocabulary
     if len(parts) < 2 or not all(part in text for part in parts):

@@ -26,7 +26,7 @@ from index.tokens import Morpheme, morphemes
 
 # What stands behind the thing that is asked for: 〜は？, 〜って, 〜を教えて, 〜がほしい, or nothing.
 _ASKED = re.compile(
-    r"\s*(?:は|って|とは|と(?!し|い|な|の|は)|や|・|を?(?:教|見せ|読み|見た|もら|くれ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|の(?:内訳|割合|人数|日付|場所|種類)|(?:なん|何)(?:です|だ|て|と|で|$|[?])|[?。!、]|$)"
+    r"\s*(?:は|って|とは|お?いくら|なんぼ|何円|どの?くらい|どれ(?:くらい|ほど|だけ)|と(?!し|い|な|の|は)|や|・|を?(?:教|見せ|読み|見た|もら|くれ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|の(?:内訳|割合|人数|日付|場所|種類)|(?:なん|何)(?:です|だ|て|と|で|$|[?])|[?。!、]|$)"
 )
 # What makes a word a qualifier of the thing behind it: 〜の, 〜における, 〜向けの, or a list.
 _QUALIFYING = re.compile(
@@ -38,7 +38,8 @@ _AFFIX = re.compile(
 )
 # 「監査上」, 「令和2年度を基準に」
 _IN_VIEW_OF = re.compile(r"[一-龥]{2,}?上(?![げが位昇])|基準(?:に|と)(?!な|は|つ)")
-_PLURAL = re.compile(r"等|など|達|たち|ら|様|さん|さま|的|用|系|関係|関連")
+_PEOPLE = frozenset("者員方氏数費市国県先係事")
+_KANJI = re.compile(r"[一-龥]")
 _KANA = re.compile(r"[ぁ-ゖー]+")
 _LINK = re.compile(r"[^\s、。をがはにでとも]{1,6}?の")
 _OF_QUESTIONS = (Tag.IGNORABLE, Tag.RATING_ASKED, Tag.META)
@@ -132,14 +133,18 @@ def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon:
 
 
 def _between_names(question: str, run: list[Morpheme], names: list[Span]) -> Word | None:
-    """「障害児施設」 is no 障害者施設: a suffix between two parts of a name makes another name of it."""
-    start, end = run[0].start, run[-1].end
-    before = next((span for span in names if span.end == start), None)
-    behind = any(span.start == end for span in names)
-    suffix = len(run) == 1 and run[0].pos == "接尾辞" and not _PLURAL.fullmatch(run[0].surface)
-    if not (before and behind and suffix):
+    """「障害児施設」 is no 障害者施設, 年金事務所 no 年金事務: an affix makes another name of a part of one."""
+    (token, *more), start, end = run, run[0].start, run[-1].end
+    if more or _AFFIX.fullmatch(token.surface) or token.surface in _PEOPLE or not _KANJI.match(token.surface):
         return None
-    return Word(before.start, end, question[before.start : end], noun=True, qualifies=True)
+    if token.pos not in {"接尾辞", "接頭辞"} and len(token.surface) > 1:
+        return None
+    before = next((span for span in names if span.end == start), None)
+    behind = next((span for span in names if span.start == end), None)
+    if not (before or behind):
+        return None
+    first, last = (before.start if before else start), (behind.end if behind and not before else end)
+    return Word(first, last, question[first:last], noun=True, qualifies=True)
 
 
 def _is_adverb(noun: Morpheme) -> bool:
