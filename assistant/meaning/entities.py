@@ -158,7 +158,9 @@ def _topic_word(item: Span | Word, tagged: Tagged, lexicon: Lexicon) -> TopicWor
 def _joined(text: str, first: TopicWord, second: TopicWord) -> TopicWord:
     """A compound of two words, also with the sheet's words for either."""
     others = [a + b for a in first.alternatives for b in second.alternatives][:_MOST_COMPOUNDS]
-    others += [*first.alternatives[1:], *second.alternatives[1:]]
+    # 「ICT教育」 is not told by what is said of デジタル.
+    others += first.alternatives[1:] if second.text in GENERIC else ()
+    others += second.alternatives[1:] if first.text in GENERIC else ()
     needed, crucial = first.needed or second.needed, first.crucial or second.crucial
     proper = first.proper or second.proper
     return TopicWord(text, tuple(dict.fromkeys((text, *others))), needed, crucial, proper)

@@ -34,10 +34,11 @@ _QUALIFYING = re.compile(
 )
 # What may stand before or behind a noun without making another thing of it.
 _AFFIX = re.compile(
-    r"等|など|達|たち|ら|様|さん|さま|ちゃん|的|側|用|系|別|内|中|上|下|時|後|前|度|目|分|毎|以外|みたい|ごと|よう|何|人|名|まわり|周り|周辺|質問|答弁|説明|報告|資料|関係|関連|向け|全体|全部|合計|全般|お|ご|御|各|全|両|同|当|本|諸|\d+"
+    r"等|など|達|たち|ら|様|さん|さま|ちゃん|的|側|用|系|別|内|中|上|下|時|後|前|度|目|分|毎|以外|みたい|ごと|よう|何|人|名|まわり|周り|周辺|質問|答弁|説明|報告|資料|経由|関係|関連|向け|全体|全部|合計|全般|お|ご|御|各|全|両|同|当|本|諸|\d+"
 )
 # 「監査上」, 「令和2年度を基準に」
 _IN_VIEW_OF = re.compile(r"[一-龥]{2,}?上(?![げが位昇])|基準(?:に|と)(?!な|は|つ)")
+_MEASURING = re.compile(rf"{_AFFIX.pattern}|[数率費額料量者員]|ぶり")
 _PEOPLE = frozenset("者員方氏数費市国県先係事")
 _KANJI = re.compile(r"[一-龥]")
 _KANA = re.compile(r"[ぁ-ゖー]+")
@@ -170,6 +171,10 @@ def _noun(
         return
     # 広報, 住民 and 議会 may be circumstances; 広報紙, 住民票 and 市議会 are things.
     thing = any(token not in run and not _AFFIX.fullmatch(token.surface) for token in compound)
+    behind = next((token for token in compound if token.start == run[-1].end), None)
+    if thing and behind and behind.pos == "接尾辞" and not _MEASURING.fullmatch(behind.surface):
+        # 図書館 is more than 図書.
+        run = [*run, behind]
     start, end = run[0].start, run[-1].end
     text = question[start:end]
     if _is(Tag.IGNORABLE, text, lexicon) or not any(c.isalnum() for c in text):
