@@ -42,6 +42,7 @@ _UNCOUNTED = Evidence(
     "お尋ねの数や日付、名前は、登録されているシートの文章には書かれていません。",
     instead=_INSTEAD,
 )
+_ACCOUNT = r"(?:(?<=[費料額金代税債])|[費料額金代税債])(?:は|を|って|が|も|の|[?。]|$)"
 _ANALYSIS = "６"
 _GOALS = {0: "１", 1: "９"}
 
@@ -96,6 +97,10 @@ def _answers(question: Question, ranked: list[Hit], words: Wanted) -> bool:
     A name that no sheet has is about something else, and so is a question none of whose words they have.
     """
     if not ranked or not words.topic or any(word.proper for word in words.lacking):
+        return False
+    text = normalise(question.text)
+    if any(word.crucial and re.search(rf"{re.escape(word.text)}{_ACCOUNT}", text) for word in words.lacking):
+        # 「健福-38の減価償却費は」 asks for an amount, which no other sentence tells.
         return False
     return confidence(question, words, ranked) >= _SURE
 

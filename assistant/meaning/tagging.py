@@ -175,6 +175,10 @@ def _noun(
     if thing and behind and behind.pos == "接尾辞" and not _MEASURING.fullmatch(behind.surface):
         # 図書館 is more than 図書.
         run = [*run, behind]
+    ahead = next((token for token in compound if token.end == run[0].start), None)
+    if ahead and not _AFFIX.fullmatch(ahead.surface) and ahead.use == "助数詞可能":
+        # 部活動 is more than 活動.
+        run = [ahead, *run]
     start, end = run[0].start, run[-1].end
     text = question[start:end]
     if _is(Tag.IGNORABLE, text, lexicon) or not any(c.isalnum() for c in text):
