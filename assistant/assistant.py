@@ -139,6 +139,10 @@ def _refused_with(before: Sequence[Answer], answer: Answer) -> Answer | None:
     unnamed = whole and bool(refused.meaning.unknown or refused.meaning.absent)
     if unnamed or _THAT.match(answer.question):
         return replace(refused, question=answer.question)
+    inherits = any(text.endswith("引き継ぎました") for text in answer.assumptions)
+    if inherits and refused.meaning.unknown and not (meaning.years or meaning.conditions):
+        # 「稼働率って高いの？何％ぐらい」: of what was asked there is no rate.
+        return replace(refused, question=answer.question)
     return None
 
 

@@ -22,6 +22,10 @@ _PERSONAL = re.compile(
     r"前任|後任|(?:の|は|って)前(?:は|の|に)|年齢|何歳|いくつ|若い|出身|大学|学歴|経歴|有能|優秀|無能|能力|性格|人柄|趣味|いつから|就任|任期"
     r"|給料|給与|年収|家族|結婚|思う|思い|独身|住所|自宅|連絡先|メール|電話|生まれ|誕生|写真|顔|評判|好き|嫌い"
 )
+_NAME_WANTED = re.compile(
+    r"誰|だれ|どなた|名前|氏名|フルネーム|肩書|役職|立場|所属|人物|責任者|名を連ね|\b(?:who|names?|director|head|evaluat\w+)\b",
+    re.IGNORECASE,
+)
 _PROCEDURE = re.compile(
     r"(?:になる|もらう|受け取る|取る|申し込む|申請する|入る|登録する|利用する)には(?:$|[?、。]|どう|何)"
     r"|(?:取り|申し込み|申込み|申請の(?:し|仕)|なり|登録の(?:し|仕)|受け取り)方(?:は|を|って|$|[?])|申請(?:方法|書|期限|窓口)|手続き(?:は|を|の|って)|いつもらえ"
@@ -44,7 +48,7 @@ _CHARGE = re.compile(
 )
 # What one person or household gets is not in the form.
 _PER_HEAD = re.compile(
-    r"(?:一|1|ひと)(?:世帯|人|名|食|枚|日|件|回|家庭|か?月|団体)(?:につき|に付き|あたり|当たり|に(?:割り|換算|直|なら))"
+    r"(?:一|1|ひと)(?:世帯|人|名|食|枚|日|件|回|家庭|か?月|団体)(?:につき|に付き|あたり|当たり|ごと|毎に?|に(?:割り|換算|直|なら))"
 )
 _OF_ONE = re.compile(
     r"(?:(?<![\d第])(?:一|1)(?:人(?!ひとり|一人|暮|親)|世帯|家庭|日(?!付)|時間|[かヶカ]月|回[^。]{0,4}(?:利用|使|来|参加|受け))|ひとり(?!ひとり|親|暮|ぼっち|一人))(?!者|目|位|も|だけ)"
@@ -64,7 +68,7 @@ _INJECTION = re.compile(
 # What the program itself thinks.
 _OPINION = re.compile(
     r"(?:あなた|君|きみ|あんた|お前|おまえ|AI)(?:個人|自身)?(?:の|は|も|として|的に)[^。]{0,12}"
-    r"(?:意見|本音|考え|感想|思|感じ|賛成|反対)|本音[をでが]|(?:点数|採点|何点)[をにで]?(?:付け|つけ|くれ|くださ)|何点(?:です|か|だ)"
+    r"(?:意見|本音|考え|感想|思|感じ|賛成|反対)|本音[をでが]|^(?![^。]*(?:市|部|課|シート)(?:は|が|では|として))[^。]*どう(?:評価する|評価します|思う|思います|考える|考えます)(?:か|の|かな)?[?？。]*$|(?:点数|採点|何点)[をにで]?(?:付け|つけ|くれ|くださ)|何点(?:です|か|だ)"
 )
 # Letters in the order of the syllabary or the keyboard, or one again and again.
 _GIBBERISH = re.compile(
@@ -73,7 +77,7 @@ _GIBBERISH = re.compile(
 )
 # Talk about the program itself.
 _YOU = re.compile(
-    r"(?:あなた|君|きみ|あんた|お前|おまえ|AI|ＡＩ|チャットボット)(?:さん)?(?:なら|って|は|が|を|に|の(?!市|町|まち|街|ところ))",
+    r"(?:あなた|君|きみ|あんた|お前|おまえ|AI|ＡＩ|チャットボット)(?:さん)?(?:なら|って|は|が|を|に|、|の(?!市|町|まち|街|ところ))",
     re.IGNORECASE,
 )
 # 「12かける12」
@@ -151,7 +155,7 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     another item): no figure is shown for such a question.
     """
     wants = question.measures or question.operation is not Operation.VALUE
-    short = len(question.text) <= _BARE and not question.unknown
+    short = len(question.text) <= _BARE and not question.unknown and not _YOU.search(question.text)
     if question.subject is Subject.NOTHING and wants and short and not _SUM_OF_DIGITS.search(question.text):
         return _of_what(question, catalogue)
     if question.subject is Subject.NOTHING:
@@ -184,11 +188,17 @@ def _beside_the_form(question: Question, text: str) -> str:
     evaluators = re.search(r"評価|部長" if head else r"評価者|部長", text)
     if _PERSONS.search(text) and not evaluators:
         return "個人の名前などの個人情報は、行政評価シートには載っていません。"
-    if head and {"評価者", "部長"} & set(question.measures) and _PERSONAL.search(text):
+    persons = head and bool({"評価者", "部長"} & set(question.measures))
+    if persons and (_PERSONAL.search(text) or (_strange(question) and not _NAME_WANTED.search(text))):
         return "評価者について載っているのは、氏名と役職だけです。"
     if (told or question.subject in _TABLE) and _PAID_OUT.search(text) and _AMOUNT.search(text):
         return "一人ひとりや世帯に支払われる額は、行政評価シートには載っていません。"
     return ""
+
+
+def _strange(question: Question) -> bool:
+    """Whether something is named that nothing explains; of English words the program knows few."""
+    return any(not word.isascii() for word in question.unknown)
 
 
 def _unexplained(question: Question, catalogue: Catalogue) -> Evidence | None:

@@ -233,8 +233,9 @@ def difference(question: Question, keys: Sequence[Key], catalogue: Catalogue) ->
         )
     shown = [*labels, *(label for label in question.measures if label not in labels)]
     rows = tuple(table_row(key, shown, catalogue) for key in keys)
-    larger = high.label.removesuffix("の合計") if len(labels) == 1 and high.value > low.value else ""
-    lead = f"{labels[0]}は{larger}のほうが大きいです。" if larger else ""
+    lead = ""
+    if compares_sums(question, keys, catalogue) and high.value > low.value:
+        lead = f"{labels[0]}は{high.label.removesuffix('の合計')}のほうが大きいです。"
     return Evidence(lead=lead, rows=rows, calculations=(*named, *((result,) if result else ())))
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from assistant.meaning.about_projects import EACH_DEPARTMENT, RANKINGS, ask_projects, costs_asked
 from assistant.meaning.catalogue import COSTS, Catalogue
-from assistant.meaning.clues import Clues, operation_of
+from assistant.meaning.clues import Clues
+from assistant.meaning.operations import operation_of
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.spans import GENERIC
 from assistant.meaning.subject_rules import YEAR_ASKED

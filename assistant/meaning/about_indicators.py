@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.clues import INDICATOR_LABELS, Clues, operation_of
+from assistant.meaning.clues import INDICATOR_LABELS, Clues
 from assistant.meaning.entities import beyond_names
 from assistant.meaning.lexicon import Tag, surface_form
+from assistant.meaning.operations import operation_of
 from assistant.meaning.question import Comparator, Condition, Key, Operation, Question
 from assistant.meaning.subject_rules import YEAR_ASKED
 

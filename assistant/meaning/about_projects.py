@@ -5,10 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue, numeric
-from assistant.meaning.clues import PROJECT_LABELS, Clues, operation_of
+from assistant.meaning.clues import PROJECT_LABELS, Clues
 from assistant.meaning.conditions import against_row
 from assistant.meaning.counters import asked_counter
 from assistant.meaning.lexicon import Tag
+from assistant.meaning.operations import operation_of
 from assistant.meaning.question import (
     Comparator,
     Condition,

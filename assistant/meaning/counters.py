@@ -63,7 +63,7 @@ _SAME_COUNTER = {
 }
 _ONE_WORD = re.compile(r"何(?=(?:人|分|時|日|歳)(?!か[^?。]))")
 _ROUND = re.compile(r"何[十百千万億]+(?=[人名件回台冊枚社校店団世])")
-_SPOKEN = re.compile(r"なん(?=[一-龥])|なん(?=にん|かい|けん)")
+_SPOKEN = re.compile(r"なん(?:ぜん|まん|びゃく)?(?=[一-龥]|にん|かい|けん)")
 # 何年も, 何人かが: some number, not one that is asked for.
 _VAGUE = re.compile(r"も|か(?!$|[?。らも])")
 _BEYOND = re.compile(

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from assistant.meaning.catalogue import COSTS, RATINGS, SERIES, Catalogue
 from assistant.meaning.counters import asked_counter
-from assistant.meaning.entities import topic_of_indicators, topic_of_rows
 from assistant.meaning.pointing import rows_of
 from assistant.meaning.question import Condition, Key, Operation, Question, RowGroup, Subject, TopicWord
 from assistant.meaning.spans import GENERIC
 from assistant.meaning.subject_rules import TOLD_OF
 from assistant.meaning.taken_over import in_words, names, noted, without_guesses
+from assistant.meaning.topics import topic_of_indicators, topic_of_rows
 from assistant.types import Answer
 from corpus.spelling import squeeze
 

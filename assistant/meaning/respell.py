@@ -145,7 +145,7 @@ def _meant(run: str, catalogue: Catalogue, kept: frozenset[str]) -> str | None:
 
 
 def _one_letter_off(run: str, catalogue: Catalogue) -> list[str]:
-    """Names that differ from a word in one letter which makes no other word (捉進 for 促進, not 児 for 者)."""
+    """Names that differ in one letter which makes no other word (捉進 for 促進, not 児 for 者)."""
     alike = [name for name in catalogue.names if len(name) == len(run) >= _NAME_WITH_A_SLIP]
     return [name for name in alike if _slip(name, run)]
 

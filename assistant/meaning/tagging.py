@@ -39,7 +39,7 @@ _AFFIX = re.compile(
 # 「監査上」, 「令和2年度を基準に」
 _IN_VIEW_OF = re.compile(r"[一-龥]{2,}?上(?![げが位昇])|基準(?:に|と)(?!な|は|つ)")
 _MEASURING = re.compile(rf"{_AFFIX.pattern}|[数率費額料量者員]|ぶり")
-_PEOPLE = frozenset("者員方氏数費市国県先係事")
+_SAYS_NOTHING = re.compile(rf"{_AFFIX.pattern}|[者員方氏数費市国県先係事欄行列表]")
 _KANJI = re.compile(r"[一-龥]")
 _KANA = re.compile(r"[ぁ-ゖー]+")
 _LINK = re.compile(r"[^\s、。をがはにでとも]{1,6}?の")
@@ -82,8 +82,11 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
     spans = _without_overlaps([*quantities(question), *contributions(question)], spans)
     measured = {span.end for span in spans if span.tag is Tag.MEASURE}
     spans = [span for span in spans if span.start in measured or not is_part_of_item(span, tokens)]
+    others = list(_other_names(question, tokens, spans))
+    spans = [span for span in spans if not any(w.start < span.end and span.start < w.end for w in others)]
     spans.sort(key=lambda span: span.start)
-    return Tagged(question, tuple(spans), tuple(_leftover(question, tokens, spans, lexicon)))
+    words = [*others, *_leftover(question, tokens, spans, others, lexicon)]
+    return Tagged(question, tuple(spans), tuple(sorted(words, key=lambda word: word.start)))
 
 
 def _names(span: Span, lexicon: Lexicon) -> bool:
@@ -107,8 +110,11 @@ def _without_overlaps(candidates: list[Span], taken: list[Span] | None = None) -
     return chosen
 
 
-def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon: Lexicon) -> Iterator[Word]:
-    """Content words outside all spans; neighbouring nouns are one word."""
+def _leftover(
+    question: str, tokens: list[Morpheme], spans: list[Span], others: list[Word], lexicon: Lexicon
+) -> Iterator[Word]:
+    """Content words outside all spans and other names; neighbouring nouns are one word."""
+    taken = [(span.start, span.end) for span in spans] + [(word.start, word.end) for word in others]
     run: list[Morpheme] = []
     # 「ひとり親家庭」 right before 「自立支援事業」 makes another project of it.
     names = [span for span in spans if span.tag in {Tag.ROW, Tag.EVERYDAY}]
@@ -118,34 +124,47 @@ def _leftover(question: str, tokens: list[Morpheme], spans: list[Span], lexicon:
     attached |= frozenset(-span.end for span in spans if span.tag is Tag.MEASURE)
     asked = frozenset(span.start for span in spans if span.tag not in _ASIDE)
     for token in [*tokens, None]:
-        free = token is not None and all(token.end <= s.start or s.end <= token.start for s in spans)
+        free = token is not None and all(token.end <= start or end <= token.start for start, end in taken)
         # 「ほとんど職員」: an adverb is no part of the compound behind it.
         joins = run and token is not None and token.start == run[-1].end and not _is_adverb(run[-1])
         if free and token is not None and token.pos in NOUNS and (not run or joins):
             run.append(token)
             continue
         if run:
-            other_name = _between_names(question, run, names)
-            yield from [other_name] if other_name else _noun(question, run, token, lexicon, attached, asked)
+            yield from _noun(question, run, token, lexicon, attached, asked)
             run = [token] if free and token is not None and token.pos in NOUNS else []
         other = free and token is not None and token.pos in CONTENT - NOUNS
         if other and token is not None and not _ignorable(token, lexicon):
             yield Word(token.start, token.end, token.surface, noun=False)
 
 
-def _between_names(question: str, run: list[Morpheme], names: list[Span]) -> Word | None:
-    """「障害児施設」 is no 障害者施設, 年金事務所 no 年金事務: an affix makes another name of a part of one."""
-    (token, *more), start, end = run, run[0].start, run[-1].end
-    if more or _AFFIX.fullmatch(token.surface) or token.surface in _PEOPLE or not _KANJI.match(token.surface):
-        return None
-    if token.pos not in {"接尾辞", "接頭辞"} and len(token.surface) > 1:
-        return None
-    before = next((span for span in names if span.end == start), None)
-    behind = next((span for span in names if span.start == end), None)
-    if not (before or behind):
-        return None
-    first, last = (before.start if before else start), (behind.end if behind and not before else end)
-    return Word(first, last, question[first:last], noun=True, qualifies=True)
+def _other_names(question: str, tokens: list[Morpheme], spans: list[Span]) -> Iterator[Word]:
+    """「障害児施設」 is no 障害者施設, 年金事務所 no 年金事務: an affix makes another name."""
+    names = [span for span in spans if span.tag in {Tag.ROW, Tag.EVERYDAY}]
+    for number, token in enumerate(tokens):
+        if token.pos not in NOUNS or any(s.start < token.end and token.start < s.end for s in spans):
+            continue
+        affix = token.pos in {"接尾辞", "接頭辞"} or len(token.surface) == 1
+        if not affix or _SAYS_NOTHING.fullmatch(token.surface) or not _KANJI.match(token.surface):
+            continue
+        if _in_compound(number, tokens, spans):
+            continue
+        before = next((s for s in names if s.end == token.start and not _KANA.match(s.text[-1])), None)
+        behind = next((s for s in names if s.start == token.end), None)
+        if before or behind:
+            start = before.start if before else token.start
+            end = behind.end if behind and not before else token.end
+            yield Word(start, end, question[start:end], noun=True, qualifies=True)
+
+
+def _in_compound(number: int, tokens: list[Morpheme], spans: list[Span]) -> bool:
+    """Whether an untagged noun that says something stands right beside a token: both are one word."""
+    token = tokens[number]
+    beside = [
+        t for t in tokens[max(number - 1, 0) : number + 2] if t.end == token.start or t.start == token.end
+    ]
+    free = [t for t in beside if not any(s.start < t.end and t.start < s.end for s in spans)]
+    return any(t.pos in NOUNS and not _AFFIX.fullmatch(t.surface) for t in free)
 
 
 def _is_adverb(noun: Morpheme) -> bool:

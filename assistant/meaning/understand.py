@@ -8,11 +8,12 @@ from assistant.meaning.about_costs import ask_costs
 from assistant.meaning.about_indicators import ask_indicators
 from assistant.meaning.about_projects import ask_projects, costs_asked
 from assistant.meaning.catalogue import RATINGS, Catalogue
-from assistant.meaning.clues import Clues, gather, operation_of
+from assistant.meaning.clues import Clues, gather
 from assistant.meaning.conditions import limit
-from assistant.meaning.entities import subgroups, topic_words
+from assistant.meaning.entities import subgroups
 from assistant.meaning.learned import load_model
 from assistant.meaning.lexicon import Lexicon, Tag
+from assistant.meaning.operations import operation_of
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.respell import respell
 from assistant.meaning.shape import shape
@@ -20,6 +21,7 @@ from assistant.meaning.spans import Tagged
 from assistant.meaning.subject import subject_of
 from assistant.meaning.subject_rules import YEAR_MEANT, asked_terms
 from assistant.meaning.tagging import tag
+from assistant.meaning.topics import topic_words
 from assistant.meaning.years import years_of
 
 _OTHER_THAN = re.compile(r"[」』]?(?:の?番号|の事業|のもの)?(?:以外|を除|のほか|じゃな|ではな|でな)")

@@ -22,6 +22,21 @@ def group(*rows: str) -> RowGroup:
     return RowGroup("・".join(rows), tuple((SHEET, row) for row in rows), exact=True)
 
 
+@pytest.mark.parametrize(
+    ("question", "larger"),
+    [
+        ("高齢者の事業と障害者の事業、どっちがお金かかってる？", "障害者"),
+        ("健康福祉部と共生共創部だとどちらの総事業費が多い？", "健康福祉部"),
+    ],
+)
+def test_two_sets_of_rows_are_held_against_each_other(
+    question: str, larger: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(question)
+    assert f"総事業費は{larger}のほうが大きいです" in answer.answer
+    assert "総事業費の差" in answer.answer
+
+
 def keys(evidence: Evidence) -> list[str]:
     return [row.key[1] for row in evidence.rows if row.key]
 

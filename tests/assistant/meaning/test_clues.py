@@ -3,9 +3,8 @@
 import pytest
 
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.clues import gather, money_spans, operation_of
+from assistant.meaning.clues import gather, money_spans
 from assistant.meaning.lexicon import Lexicon, Tag
-from assistant.meaning.question import Operation
 from assistant.meaning.tagging import tag
 
 
@@ -22,32 +21,6 @@ from assistant.meaning.tagging import tag
 )
 def test_measures(question: str, measures: tuple[str, ...], catalogue: Catalogue, lexicon: Lexicon) -> None:
     assert gather(tag(question, catalogue, lexicon), catalogue).measures == measures
-
-
-@pytest.mark.parametrize(
-    ("operations", "text", "operation"),
-    [
-        ((), "", Operation.VALUE),
-        (("sum", "list"), "", Operation.SUM),
-        (("highest", "lowest"), "最大と最小", Operation.RANGE),
-        (("highest", "lowest"), "高いほうがいいの、低いほうがいいの", Operation.LOWEST),
-        (("share", "difference"), "", Operation.RATIO),
-        (("difference", "highest"), "", Operation.DIFFERENCE),
-        (("superlative",), "", Operation.HIGHEST),
-        (("superlative", "lowest"), "", Operation.LOWEST),
-        (("count", "achieved"), "", Operation.COUNT),
-        (("trend",), "", Operation.TREND),
-        (("trend", "difference"), "毎年増えているか", Operation.TREND),
-        (("trend", "difference"), "5年間でいくら増えたか", Operation.DIFFERENCE),
-        (("lowest",), "目標より何ポイント低かったか", Operation.DIFFERENCE),
-        (("difference", "lowest"), "比べたら、最も少ないのは", Operation.LOWEST),
-        (("superlative", "lowest"), "いちばん重い事業といちばん軽い事業", Operation.RANGE),
-        ((), "人件費のかかっていないほうから三つ", Operation.LOWEST),
-        ((), "総事業費のかさむほうから二つ", Operation.HIGHEST),
-    ],
-)
-def test_the_most_specific_operation(operations: tuple[str, ...], text: str, operation: Operation) -> None:
-    assert operation_of(operations, text) is operation
 
 
 @pytest.mark.parametrize(
