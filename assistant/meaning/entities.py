@@ -1,15 +1,15 @@
 """Which rows a question names: intersections of what its words allow, never a guess."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Key, RowGroup
-from assistant.meaning.spans import GENERIC, Span, Tagged, Word
+from assistant.meaning.spans import GENERIC, NOUNS, Span, Tagged, Word
 from corpus.spelling import squeeze
-from index.tokens import morphemes
+from index.tokens import Morpheme, morphemes
 
 _AND = re.compile(
     r"(?:と|や|」[「『]|、|,|・|とか|だの|及び|および|並びに|ならびに|それから|それに|それと|あと|または|あるいは|\band|&|/)\s*$"
@@ -21,6 +21,11 @@ _OF_FIRST = re.compile(r"の(?:[^\s、。のはが]{0,3}費|費用|コスト|額
 # So much of a row's name is enough to know it by: シルバー人材 of シルバー人材センター支援事業.
 _MOST = 0.4
 _NARROWING = re.compile(r"\s*(?:代|歳|才|年生|級|丁目|条(?![例件])|月(?:分|から|まで|期|だけ|時点))")
+# Words of names that are easily taken for each other.
+_FUNCTION = re.compile(r"事業|事務|推進|支援|対策|運営|等|者|の|関係|関連")
+_BEFORE_NAMES = frozenset(("うち", "ほか", "あと", "それぞれ", "全部", "全体", "すべて", "以外"))
+_AS_NOUN = re.compile(r"[一-龥]+[きぎちにみびりい]")
+_PROJECT = frozenset(("事業", "事務"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def name_rows(
     named = _named(tagged, catalogue, universe)
     groups = tuple(group for group in named.groups if meant(group))
     if groups:
-        return Named(groups, named.unknown)
+        return Named(groups, tuple(dict.fromkeys((*named.unknown, *_made_up(tagged, catalogue)))))
     explained = "".join([*values, *(group.phrase for group in named.groups)])
     nouns = [word.text for word in tagged.words if word.noun and not word.circumstantial]
     strange = (noun for noun in nouns if noun not in explained)
@@ -94,6 +99,46 @@ def _named(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) -> Na
         unknown += [item.text for item in left]
         groups += found
     return Named(_merge_same(_told_apart(groups)), tuple(dict.fromkeys(unknown)))
+
+
+def _made_up(tagged: Tagged, catalogue: Catalogue) -> Iterator[str]:
+    """Compounds that read as names of projects, of which none has all telling words (障害者給食事業)."""
+    for compound in _compounds(tagged):
+        text = "".join(token.surface for token in compound)
+        if squeeze(text).lower() in catalogue.text or any(text in name for name in catalogue.names):
+            continue
+        telling = [token for token in compound if not _FUNCTION.fullmatch(token.surface)]
+        if not any(all(_has(name, token, tagged) for token in telling) for name in catalogue.names):
+            yield text
+
+
+def _compounds(tagged: Tagged) -> Iterator[list[Morpheme]]:
+    """Runs of nouns of several words that end like the name of a project; labels of the form are none."""
+    labels = [span for span in tagged.spans if span.tag not in {Tag.ROW, Tag.EVERYDAY}]
+    run: list[Morpheme] = []
+    tokens = morphemes(tagged.text)
+    for number, token in enumerate(tokens):
+        label = any(s.start < token.end and token.start < s.end for s in labels)
+        noun = token.pos in NOUNS and token.surface not in _BEFORE_NAMES
+        # 見守り事業: between nouns a verb is one.
+        behind = tokens[number + 1] if number + 1 < len(tokens) else token
+        noun = noun or (bool(run) and bool(_AS_NOUN.fullmatch(token.surface)) and behind.pos in NOUNS)
+        if run and (label or not noun or token.start != run[-1].end):
+            yield from [run] if _reads_as_a_name(run) else ()
+            run = []
+        if noun and not label:
+            run.append(token)
+    yield from [run] if _reads_as_a_name(run) else ()
+
+
+def _reads_as_a_name(run: list[Morpheme]) -> bool:
+    return len(run) > 2 and run[-1].surface in _PROJECT
+
+
+def _has(name: str, token: Morpheme, tagged: Tagged) -> bool:
+    """Whether a name has a word or what it stands for in everyday speech."""
+    spans = (span for span in tagged.of(Tag.EVERYDAY) if span.start <= token.start and token.end <= span.end)
+    return token.surface in name or any(squeeze(mean) in name for span in spans for mean in span.means)
 
 
 def _told_apart(groups: list[RowGroup]) -> list[RowGroup]:

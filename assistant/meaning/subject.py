@@ -80,8 +80,8 @@ def _can_be(subject: Subject, clues: Clues, catalogue: Catalogue, lexicon: Lexic
         only_office = {span.value for span in clues.tagged.of(Tag.META)} == {"部署"}
         told = clues.topics or clues.has(Tag.EVERYDAY) or clues.has(Tag.SECTION)
         return clues.has(Tag.META) and not (only_office and told)
-    if subject is Subject.POLICY and clues.has(Tag.DEPARTMENT):
-        # The cost table knows no departments: their costs are the sums of their rows.
+    if subject is Subject.POLICY and (clues.has(Tag.DEPARTMENT) or clues.rows):
+        # The cost table knows no departments and no rows: theirs are never the whole's costs.
         return False
     if subject is Subject.INDICATOR:
         said = clues.has(Tag.META, Tag.INDICATOR) or clues.cue("goal") or "achieved" in clues.operations
