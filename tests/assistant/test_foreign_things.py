@@ -60,10 +60,18 @@ OF_ROWS = (
     "健康福祉部の{}の推移",
 )
 
+# Names put together from parts of the sheet's own that no row bears.
+MADE_UP = (
+    *("生活保護医療助成事業", "障害児施設整備事業", "ひきこもり雇用対策事業", "国民年金在宅福祉事業"),
+    *("シルバー人材医療助成事業", "民生委員手当支給事業", "在宅福祉見守り事業", "介護予防給付金事業"),
+)
+OF_NAMES = ("{}の総事業費は？", "令和6年度の{}の人件費", "{}にいくらかかった？", "{}の最終評価は？")
+
 DIALOGUES = [
     *((form.format(thing),) for thing, form in product(THINGS, QUESTIONS)),
     *((first, form.format(thing)) for thing, first, form in product(THINGS, BEFORE, AFTER)),
     *((form.format(item),) for item, form in product(ITEMS, OF_ROWS)),
+    *((form.format(name),) for name, form in product(MADE_UP, OF_NAMES)),
 ]
 # A prime, so that every thing and every form has its turn.
 FEW = 19

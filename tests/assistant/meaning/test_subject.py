@@ -93,6 +93,8 @@ def test_subjects(subject: Subject, questions: list[str], catalogue: Catalogue, 
         # Why a cell is as it is, and what the structure is, the rules decide.
         ("令和5年度だけ人件費が減ったのは何が原因？", Subject.PASSAGE),
         ("８番の見出しは？", Subject.META),
+        # A row that is named is never the whole.
+        ("令和6年度の民生委員の人件費", Subject.PROJECT),
         ("人件費って何？", Subject.GLOSSARY),
     ],
 )
