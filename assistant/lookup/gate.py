@@ -30,13 +30,15 @@ _PROCEDURE = re.compile(
     r"(?:になる|もらう|受け取る|取る|申し込む|申請する|入る|登録する|利用する)には(?:$|[?、。]|どう|何)"
     r"|(?:取り|申し込み|申込み|申請の(?:し|仕)|なり|登録の(?:し|仕)|受け取り)方(?:は|を|って|$|[?])|申請(?:方法|書|期限|窓口)|手続き(?:は|を|の|って)|いつもらえ"
 )
+# The form names departments only.
+_SECTIONS_OF_OFFICES = re.compile(r"何課|課(?:は|が|の)(?:いくつ|何|数)|[課係](?:長|員)")
 # What no column tells: which rows did well.
 _JUDGED = re.compile(
-    r"おすすめ|お勧め|オススメ|失敗|成功し|無駄|むだ|効果が?(?:あ|高|大き|出)|人気|役に立|役立|優れた|ひどい|(?:良|よ|悪|わる)かった事業|好きな"
+    r"おすすめ|お勧め|オススメ|失敗|成功し|無駄|むだ|効果が?(?:あ|高|大き|出)|人気|優秀|(?:やめ|廃止|続け|減ら|増や|見直)[^。]{0,4}べき|役に立|役立|優れた|ひどい|(?:良|よ|悪|わる)かった事業|好きな"
 )
 _PROPER_NAMES = re.compile(r"(?:事業者|企業|団体|会社|講師|業者|店|施設)(?:の名前|の名称|名)(?!簿)")
 _PERSONS = re.compile(
-    r"どこの(?:誰|だれ|どなた)|(?:人|方々?|(?<!評価)者|講師|職員|員|名|さん)(?:たち|ら)?の(?:お?名前|氏名|住所|勤め先|勤務先|電話|連絡先|名簿)|実名|本名"
+    r"どこの(?:誰|だれ|どなた)|(?:人|方々?|(?<!評価)者|講師|職員|員|名|さん)(?:たち|ら)?の(?:お?名前|氏名|住所|勤め先|勤務先|電話|連絡先|名簿)|実名|本名|て(?:い)?る(?:人|方|家)(?:を(?:教え|特定|一覧|晒|挙げ)|は(?:誰|だれ|どなた))"
 )
 # What the state or the prefecture pays is not in the form.
 _OTHERS_SHARE = re.compile(
@@ -65,10 +67,17 @@ _INJECTION = re.compile(
     r"|(?:だった|である|です|だ)と(?:答え|回答し|言い切|断言し)|になりきっ|ふりをし|でっち上げ|捏造|それっぽく",
     re.IGNORECASE,
 )
+# What the program is to make.
+_MAKE = re.compile(
+    r"(?:プログラム|ソースコード|コード|スクリプト|作文|感想文|小説|物語|詩|歌詞|曲|絵|イラスト|ゲーム|アプリ|手紙|メール|スピーチ|企画書|議事録)"
+    r"を?(?:一つ|ひとつ)?(?:書い|書け|作っ|作れ|描い|組ん|生成|考え)",
+)
+# Another 施策 than the one that the sheet is of.
+_OTHER_POLICY = re.compile(r"(?:ほか|他|別|よそ)の(?:施策|分野|市町村|自治体|シート)(?!と(?:の|連)|との連携)")
 # What the program itself thinks.
 _OPINION = re.compile(
     r"(?:あなた|君|きみ|あんた|お前|おまえ|AI)(?:個人|自身)?(?:の|は|も|として|的に)[^。]{0,12}"
-    r"(?:意見|本音|考え|感想|思|感じ|賛成|反対)|本音[をでが]|^(?![^。]*(?:市|部|課|シート)(?:は|が|では|として))[^。]*どう(?:評価する|評価します|思う|思います|考える|考えます)(?:か|の|かな)?[?？。]*$|(?:点数|採点|何点)[をにで]?(?:付け|つけ|くれ|くださ)|何点(?:です|か|だ)"
+    r"(?:意見|本音|考え|感想|思|感じ|賛成|反対)|本音[をでが]|と思(?:いませんか|いますか|う[?？]|わない)|^(?![^。]*(?:市|部|課|シート)(?:は|が|では|として))[^。]*どう(?:評価する|評価します|思う|思います|考える|考えます)(?:か|の|かな)?[?？。]*$|(?:点数|採点|何点)[をにで]?(?:付け|つけ|くれ|くださ)|何点(?:です|か|だ)"
 )
 # Letters in the order of the syllabary or the keyboard, or one again and again.
 _GIBBERISH = re.compile(
@@ -84,6 +93,8 @@ _YOU = re.compile(
 _SUM_OF_DIGITS = re.compile(r"[\d０-９]\s*(?:かける|わる|割る|たす|足す|ひく|引く|[×÷＋+\-−*/])\s*[\d０-９]")
 _PRIVATE = re.compile(
     r"(?:隣|となり|近所|知り合い|友人|友達|親戚|同僚|元夫|元妻|あの人)(?:の)?(?:人|家|方|さん|奥さん|おじさん)?[^。]{0,16}(?:かどうか|か(?:を|、)?(?:調べ|教え|知り))"
+    r"|(?:隣|となり|近所|知り合い|友人|友達|親戚|同僚)の(?:人|家|方|おじさん|おばさん|奥さん)?(?:さん)?(?:は|って)[^。]{0,14}"
+    r"(?:生活保護|障害者|障がい者|要介護|ひきこもり|引きこもり|年金)[^。]{0,10}(?:ですか|なの|ますか|てる|ている)[?？。]*$"
 )
 _ROWS = re.compile(
     r"事業|事務|行|どれ(?!くらい|ぐらい|だけ|ほど)|どこ|もの|やつ|一覧|リスト|全部|すべて|それぞれ|各|表|project|list",
@@ -97,11 +108,19 @@ _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
 _TABLE = frozenset((Subject.PROJECT, Subject.POLICY))
 _TOLD = frozenset((Subject.PASSAGE,))
 _HEAD = frozenset((Subject.META,))
+_INDICATORS = frozenset((Subject.INDICATOR,))
 _ANY = frozenset(Subject)
 # Of which subjects a wording is refused, as what, and what is said; the first that applies.
 _WORDINGS = (
     (_ANY, _OPINION, Status.OUT_OF_SCOPE, "意見や感想は持ちません。シートに載っている内容をお答えします。"),
     (_TOLD, _GIBBERISH, Status.OUT_OF_SCOPE, ""),
+    (_TOLD, _MAKE, Status.OUT_OF_SCOPE, ""),
+    (
+        _TABLE | _INDICATORS,
+        _OTHER_POLICY,
+        Status.NOT_FOUND,
+        "登録されていない施策や市のことはお答えできません。",
+    ),
     (
         _TOLD,
         _YOU,
@@ -129,7 +148,7 @@ _WORDINGS = (
     ),
     (_ANY, _PRIVATE, Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。"),
     (
-        _TABLE,
+        _TABLE | _HEAD,
         _JUDGED,
         Status.NOT_FOUND,
         "事業の良し悪しを比べた記載はシートにありません。あるのは、事業評価・貢献度・最終評価です。",
@@ -143,6 +162,7 @@ _ITEMS = (
     (_TABLE, _OF_ONE),
     (_TABLE | _TOLD, _PER_HEAD),
     (_HEAD, _AMOUNT_OF_WORK),
+    (_HEAD, _SECTIONS_OF_OFFICES),
     (_TABLE, _OTHER_COUNTS),
     (_TOLD, _PROPER_NAMES),
 )

@@ -1,5 +1,6 @@
 """Answers from section ５: targets, actuals, rates, whether a target was met, trends."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.lookup import arithmetic
@@ -12,6 +13,8 @@ from assistant.meaning.question import Condition, Key, Operation, Question
 from assistant.types import Status
 from corpus.eras import find_fiscal_years, fiscal_year_label
 
+_OF_TABLE = re.compile(r"実績|目標|達成")
+
 
 def look_up_indicators(question: Question, catalogue: Catalogue) -> Evidence:
     """Evidence for a question about 成果指標; without a name all of the newest sheets."""
@@ -20,7 +23,9 @@ def look_up_indicators(question: Question, catalogue: Catalogue) -> Evidence:
         return Evidence(Status.NOT_FOUND, "成果指標の載ったシートがありません。")
     printed = {year for key in keys for year in catalogue.indicators[key].fiscal_years}
     wrong = [year for year in question.years if year not in printed]
-    if wrong and (started := _started(wrong, keys, catalogue)):
+    # 「令和元年度の実績値」 is not what stands under 初期値.
+    start = bool(question.indicators) and not _OF_TABLE.search(question.text)
+    if wrong and start and (started := _started(wrong, keys, catalogue)):
         return started
     if wrong:
         years = "・".join(map(fiscal_year_label, wrong))

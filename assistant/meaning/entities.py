@@ -65,7 +65,9 @@ def name_rows(
     named = _named(tagged, catalogue, universe)
     groups = tuple(group for group in named.groups if meant(group))
     if groups:
-        return Named(groups, tuple(dict.fromkeys((*named.unknown, *_made_up(tagged, catalogue)))))
+        made_up = tuple(_made_up(tagged, catalogue))
+        words = (word for word in named.unknown if not any(word in name for name in made_up))
+        return Named(groups, tuple(dict.fromkeys((*words, *made_up))))
     explained = "".join([*values, *(group.phrase for group in named.groups)])
     nouns = [word.text for word in tagged.words if word.noun and not word.circumstantial]
     strange = (noun for noun in nouns if noun not in explained)

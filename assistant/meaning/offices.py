@@ -104,4 +104,5 @@ def strange_departments(question: str, tokens: list[Morpheme]) -> Iterator[Span]
 
 def _names(token: Morpheme) -> bool:
     """Whether a word may be part of an office's name; numbers and counters are none."""
-    return token.pos == "名詞" and token.detail != "数詞" and token.use != "助数詞可能"
+    # 高齢者いきいき課: a word of feeling may stand in it.
+    return token.pos in {"名詞", "副詞", "形状詞"} and token.detail != "数詞" and token.use != "助数詞可能"

@@ -31,6 +31,7 @@ _YEAR_RANGE = re.compile(
 _YEAR_LIST = re.compile(
     r"(?P<era>令和|平成|r|h)(?P<years>\d{1,2}(?:年度?)?(?:[・、,/と]\s?\d{1,2}(?:年度?)?)+)(?=の|は|を|に|で|、|。|が|も|$)"
 )
+_BEFORE_LAST_YEAR = re.compile(r"(?:去年|昨年度?|前年度?)より(?:も)?(?:前|昔)(?:の年度?)?")
 _BEFORE_EVALUATED = re.compile(r"評価対象(?:の?年度)?の(?:[一1]つ|ひとつ|[一1]年)?前の年度?")
 # 「評価対象年度はいつ」 asks for the year, it names none.
 _IN_EVALUATED = re.compile(r"評価対象年度(?=に|で(?!は)|の(?!意味|定義|[一1ひ]|前))")
@@ -38,7 +39,7 @@ _IN_EVALUATED = re.compile(r"評価対象年度(?=に|で(?!は)|の(?!意味|�
 _OLDEST_YEAR = re.compile(
     r"(?:一番|いちばん|最も|もっとも)(?:古い|昔の|初めの|最初の)年度?(?=の|では|は|だと|に|、)"
 )
-_YEARS_AGO = re.compile(r"(\d|[一二三四五六七八九])年前")
+_YEARS_AGO = re.compile(r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]{1,3})年前")
 _BARE_YEAR = re.compile(r"(?<![\d年])(\d{1,2})年度")
 _CENTURY = 2000
 # Plans reach so many years beyond the year evaluated.
@@ -97,6 +98,8 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
                 yield Span(start, end, question[start:end], Tag.YEAR, str(mention.year))
     for match in _PLAIN_YEAR.finditer(question):
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, match[0])
+    for match in _BEFORE_LAST_YEAR.finditer(question):
+        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year - 1))
     for match in _BEFORE_EVALUATED.finditer(question):
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year - 1))
     for match in _IN_EVALUATED.finditer(question):
@@ -105,7 +108,7 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
     for match in _OLDEST_YEAR.finditer(question) if printed else ():
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(min(printed)))
     for match in _YEARS_AGO.finditer(question):
-        ago = kanji_number(match[1])
+        ago = int(match[1]) if match[1].isdecimal() else kanji_number(match[1])
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year + 1 - ago))
     for word, distance in _RELATIVE_YEARS.items():
         for match in re.finditer(re.escape(word), question):

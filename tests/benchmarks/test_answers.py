@@ -31,14 +31,18 @@ def assistant(index_dir: Path) -> Assistant:
 
 def test_a_warm_figure_question(benchmark: BenchmarkFixture, assistant: Assistant) -> None:
     questions = cycle(FIGURES)
-    answer: Answer = benchmark(lambda: assistant.ask(next(questions)))
+    answer: Answer = benchmark.pedantic(  # type: ignore[no-untyped-call]  # partly typed library
+        lambda: assistant.ask(next(questions)), rounds=20 * len(FIGURES), warmup_rounds=len(FIGURES)
+    )
     assert answer.figures
 
 
 def test_a_warm_passage_question(benchmark: BenchmarkFixture, assistant: Assistant) -> None:
     # A number makes each question new: equal ones are embedded once.
     number = count(1)
-    answer: Answer = benchmark(lambda: assistant.ask(f"{PASSAGE}（{next(number)}回目の質問）"))
+    answer: Answer = benchmark.pedantic(  # type: ignore[no-untyped-call]  # partly typed library
+        lambda: assistant.ask(f"{PASSAGE}（{next(number)}回目の質問）"), rounds=30, warmup_rounds=3
+    )
     assert answer.status is Status.ANSWERED
 
 
