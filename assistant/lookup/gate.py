@@ -30,6 +30,10 @@ _PROCEDURE = re.compile(
     r"(?:になる|もらう|受け取る|取る|申し込む|申請する|入る|登録する|利用する)には(?:$|[?、。]|どう|何)"
     r"|(?:取り|申し込み|申込み|申請の(?:し|仕)|なり|登録の(?:し|仕)|受け取り)方(?:は|を|って|$|[?])|申請(?:方法|書|期限|窓口)|手続き(?:は|を|の|って)|いつもらえ"
 )
+# 「月別」, 「地区別」: the form breaks nothing down so.
+_BROKEN_DOWN = re.compile(
+    r"(?:月|種類|種別|費目|節|品目|項目|地区|地域|男女|性|年齢|年代|世代|国籍|学区|支所|等級|程度)別(?!人口|・)|四半期"
+)
 # The form names departments only.
 _SECTIONS_OF_OFFICES = re.compile(r"何課|課(?:は|が|の)(?:いくつ|何|数)|[課係](?:長|員)")
 # What no column tells: which rows did well.
@@ -164,6 +168,7 @@ _ITEMS = (
     (_HEAD, _AMOUNT_OF_WORK),
     (_HEAD, _SECTIONS_OF_OFFICES),
     (_TABLE, _OTHER_COUNTS),
+    (_TABLE | _INDICATORS, _BROKEN_DOWN),
     (_TOLD, _PROPER_NAMES),
 )
 
@@ -176,11 +181,13 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     """
     wants = question.measures or question.operation is not Operation.VALUE
     short = len(question.text) <= _BARE and not question.unknown and not _YOU.search(question.text)
+    text = normalise(question.text)
+    if question.subject is Subject.NOTHING and (item := _PER_HEAD.search(text) or _BROKEN_DOWN.search(text)):
+        return _missing_item([item[0]], question, catalogue)
     if question.subject is Subject.NOTHING and wants and short and not _SUM_OF_DIGITS.search(question.text):
         return _of_what(question, catalogue)
     if question.subject is Subject.NOTHING:
         return Evidence(Status.OUT_OF_SCOPE)
-    text = normalise(question.text)
     for subjects, pattern, status, sentence in _WORDINGS:
         if question.subject in subjects and pattern.search(text):
             return Evidence(status, sentence, instead=_instead(question, catalogue))

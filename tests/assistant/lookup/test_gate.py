@@ -56,6 +56,12 @@ NOT_FOUND, OUT, AMBIGUOUS = Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.AMBIGU
         ("隣の家は生活保護ですか", NOT_FOUND),
         ("生活保護を不正に受けている人を教えて", NOT_FOUND),
         ("老人福祉センターは利用1回ごとに何円かかってるの", NOT_FOUND),
+        # A part of what is printed is not the whole of it.
+        ("令和6年10月の扶助費はいくら", NOT_FOUND),
+        ("4月の人件費は", NOT_FOUND),
+        ("医療扶助はいくら", NOT_FOUND),
+        ("扶助の種類別の金額", NOT_FOUND),
+        ("一件当たりの経費は", NOT_FOUND),
         # An amount that becomes no filter would be left out of the answer.
         ("3千万ぐらいの事業はどれ", AMBIGUOUS),
         ("障害者医療助成事業に県からはいくら補助が出ていますか", NOT_FOUND),
