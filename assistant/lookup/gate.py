@@ -4,173 +4,30 @@ import re
 
 from assistant.lookup.evidence import Evidence
 from assistant.lookup.headings import other_policy, strange_heading
+from assistant.lookup.wordings import (
+    AMOUNT,
+    BARE,
+    BROKEN_DOWN,
+    FIGURES,
+    ITEMS,
+    NAME_WANTED,
+    OTHERS_SHARE,
+    PAID_OUT,
+    PER_HEAD,
+    PERSONAL,
+    PERSONS,
+    ROWS,
+    SUM_OF_DIGITS,
+    TABLE,
+    WORDINGS,
+    YOU,
+)
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
 from corpus.numbers import find_quantities, is_money
 from corpus.spelling import normalise, squeeze
-
-# A longer message that names nothing of the sheets is about something else.
-_BARE = 12
-_OTHER_COUNTS = re.compile(
-    r"何(?:人|名|回|世帯|団体|時間|日|冊|枚|部|点(?=取|と|で|以|満)|歩)(?:分|工)?|なんにん|年間(?:で|に|の)?[^。]{0,6}何件"
-)
-_AMOUNT_OF_WORK = re.compile(r"何時間|何回|残業")
-# What the form does not tell of those who evaluated.
-_PERSONAL = re.compile(
-    r"前任|後任|(?:の|は|って)前(?:は|の|に)|年齢|何歳|いくつ|若い|出身|大学|学歴|経歴|有能|優秀|無能|能力|性格|人柄|趣味|いつから|就任|任期"
-    r"|給料|給与|年収|家族|結婚|思う|思い|独身|住所|自宅|連絡先|メール|電話|生まれ|誕生|写真|顔|評判|好き|嫌い"
-)
-_NAME_WANTED = re.compile(
-    r"誰|だれ|どなた|名前|氏名|フルネーム|肩書|役職|立場|所属|人物|責任者|名を連ね|\b(?:who|names?|director|head|evaluat\w+)\b",
-    re.IGNORECASE,
-)
-_PROCEDURE = re.compile(
-    r"(?:になる|もらう|受け取る|取る|申し込む|申請する|入る|登録する|利用する)には(?:$|[?、。]|どう|何)"
-    r"|(?:取り|申し込み|申込み|申請の(?:し|仕)|なり|登録の(?:し|仕)|受け取り)方(?:は|を|って|$|[?])|申請(?:方法|書|期限|窓口)|手続き(?:は|を|の|って)|いつもらえ"
-)
-# 「月別」, 「地区別」: the form breaks nothing down so.
-_BROKEN_DOWN = re.compile(
-    r"(?:月|種類|種別|費目|節|品目|項目|地区|地域|男女|性|年齢|年代|世代|国籍|学区|支所|等級|程度)別(?!人口|・)|四半期"
-)
-# The form names departments only.
-_SECTIONS_OF_OFFICES = re.compile(r"何課|課(?:は|が|の)(?:いくつ|何|数)|[課係](?:長|員)")
-# What no column tells: which rows did well.
-_JUDGED = re.compile(
-    r"おすすめ|お勧め|オススメ|失敗|成功し|無駄|むだ|効果が?(?:あ|高|大き|出)|人気|優秀|(?:やめ|廃止|続け|減ら|増や|見直)[^。]{0,4}べき|役に立|役立|優れた|ひどい|(?:良|よ|悪|わる)かった事業|好きな"
-)
-_PROPER_NAMES = re.compile(r"(?:事業者|企業|団体|会社|講師|業者|店|施設)(?:の名前|の名称|名)(?!簿)")
-_PERSONS = re.compile(
-    r"どこの(?:誰|だれ|どなた)|(?:人|方々?|(?<!評価)者|講師|職員|員|名|さん)(?:たち|ら)?の(?:お?名前|氏名|住所|勤め先|勤務先|電話|連絡先|名簿)|実名|本名|て(?:い)?る(?:人|方|家)(?:を(?:教え|特定|一覧|晒|挙げ)|は(?:誰|だれ|どなた))"
-)
-# What the state or the prefecture pays is not in the form.
-_OTHERS_SHARE = re.compile(
-    r"国[:：・と、]\s*県|(?:国|県|都道府県)(?:や県|と県)?(?:が|から|の|は|も){0,2}(?:それぞれ|各々)?"
-    r"(?:何割|何分の何|いくら|どれだけ|どのくらい)?(?:を|ずつ)?(?:持っ|持ち|負担|出し|補助|もらっ|来)"
-)
-_CHARGE = re.compile(
-    r"(?:毎月|月に?|月々|年に|1回)、?いくら[^。]{0,3}(?:払|納|取|かか)|払(?:えば|う必要|わな)|納め(?:る|れば)|(?:頼ん|利用し|申し込ん|受け|通っ|使っ)(?:だら|たら|ば|ると)[^。]{0,10}いくら|取られ|自己負担|半日|月々|(?:一|1)(?:回|時間)(?:いくら|で|あたり)"
-)
-# What one person or household gets is not in the form.
-_PER_HEAD = re.compile(
-    r"(?:一|1|ひと)(?:世帯|人|名|食|枚|日|件|回|家庭|か?月|団体)(?:につき|に付き|あたり|当たり|ごと|毎に?|に(?:割り|換算|直|なら))"
-)
-_OF_ONE = re.compile(
-    r"(?:(?<![\d第])(?:一|1)(?:人(?!ひとり|一人|暮|親)|世帯|家庭|日(?!付)|時間|[かヶカ]月|回[^。]{0,4}(?:利用|使|来|参加|受け))|ひとり(?!ひとり|親|暮|ぼっち|一人))(?!者|目|位|も|だけ)"
-)
-_STAFF = re.compile(r"職員[^。、]{0,4}(?:何人|何名|なん人|人数)")
-_PAID_OUT = re.compile(r"(?<![てでえ])もらえ|支給(?:さ|して)|受け取れ|受けとれ|給付さ")
-_AMOUNT = re.compile(
-    r"いくら|どれ(?:くらい|ぐらい|だけ|ほど)|どの(?:くらい|程度)|何円|何万|満額|なんぼ|毎月|月々|額"
-)
-_CHANGE = re.compile(r"書き?換え|上書き|改ざん|保存し|削除し|消して|変更して|修正して|入れ替えて")
-# Words that tell the program what to do or to say instead of asking.
-_INJECTION = re.compile(
-    r"プロンプト|system|</?\w+>|(?:指示|制約|ルール|命令|設定|制限)[^。]{0,12}(?:無視|解除|忘れ|破)"
-    r"|(?:だった|である|です|だ)と(?:答え|回答し|言い切|断言し)|になりきっ|ふりをし|でっち上げ|捏造|それっぽく",
-    re.IGNORECASE,
-)
-# What the program is to make.
-_MAKE = re.compile(
-    r"(?:プログラム|ソースコード|コード|スクリプト|作文|感想文|小説|物語|詩|歌詞|曲|絵|イラスト|ゲーム|アプリ|手紙|メール|スピーチ|企画書|議事録)"
-    r"を?(?:一つ|ひとつ)?(?:書い|書け|作っ|作れ|描い|組ん|生成|考え)",
-)
-# Another 施策 than the one that the sheet is of.
-_OTHER_POLICY = re.compile(r"(?:ほか|他|別|よそ)の(?:施策|分野|市町村|自治体|シート)(?!と(?:の|連)|との連携)")
-# What the program itself thinks.
-_OPINION = re.compile(
-    r"(?:あなた|君|きみ|あんた|お前|おまえ|AI)(?:個人|自身)?(?:の|は|も|として|的に)[^。]{0,12}"
-    r"(?:意見|本音|考え|感想|思|感じ|賛成|反対)|本音[をでが]|と思(?:いませんか|いますか|う[?？]|わない)|^(?![^。]*(?:市|部|課|シート)(?:は|が|では|として))[^。]*どう(?:評価する|評価します|思う|思います|考える|考えます)(?:か|の|かな)?[?？。]*$|(?:点数|採点|何点)[をにで]?(?:付け|つけ|くれ|くださ)|何点(?:です|か|だ)"
-)
-# Letters in the order of the syllabary or the keyboard, or one again and again.
-_GIBBERISH = re.compile(
-    r"([a-zぁ-んァ-ヴ一-龥])\1{4}|あいうえお|かきくけこ|いろはにほ|qwert|asdf|zxcv|hjkl|^[b-df-hj-np-tv-z]{6,}$",
-    re.IGNORECASE,
-)
-# Talk about the program itself.
-_YOU = re.compile(
-    r"(?:あなた|君|きみ|あんた|お前|おまえ|AI|ＡＩ|チャットボット)(?:さん)?(?:なら|って|は|が|を|に|、|の(?!市|町|まち|街|ところ))",
-    re.IGNORECASE,
-)
-# 「12かける12」
-_SUM_OF_DIGITS = re.compile(r"[\d０-９]\s*(?:かける|わる|割る|たす|足す|ひく|引く|[×÷＋+\-−*/])\s*[\d０-９]")
-_PRIVATE = re.compile(
-    r"(?:隣|となり|近所|知り合い|友人|友達|親戚|同僚|元夫|元妻|あの人)(?:の)?(?:人|家|方|さん|奥さん|おじさん)?[^。]{0,16}(?:かどうか|か(?:を|、)?(?:調べ|教え|知り))"
-    r"|(?:隣|となり|近所|知り合い|友人|友達|親戚|同僚)の(?:人|家|方|おじさん|おばさん|奥さん)?(?:さん)?(?:は|って)[^。]{0,14}"
-    r"(?:生活保護|障害者|障がい者|要介護|ひきこもり|引きこもり|年金)[^。]{0,10}(?:ですか|なの|ますか|てる|ている)[?？。]*$"
-)
-_ROWS = re.compile(
-    r"事業|事務|行|どれ(?!くらい|ぐらい|だけ|ほど)|どこ|もの|やつ|一覧|リスト|全部|すべて|それぞれ|各|表|project|list",
-    re.IGNORECASE,
-)
-_ADVICE = re.compile(
-    r"(?:私|わたし|僕|自分|うちの?|母|父|息子|娘|夫|妻)[^。]{0,20}(?:対象|もらえ|受けられ|使え|通り|とおり|該当)"
-    r"|対象に(?:な(?:る|り|れ)|入)|(?<!理解すれ)(?<!解釈すれ)(?<!考えれ)(?<!見れ)(?<!読め)(?:ば|たら)(?:いい|良い|よい)(?:の|です|でしょう|か|と|[?？。]|$)|べき(?:です?か|でしょう|だと(?:考え|思))|なると思い?ますか|おすすめ"
-)
-_FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
-_TABLE = frozenset((Subject.PROJECT, Subject.POLICY))
-_TOLD = frozenset((Subject.PASSAGE,))
-_HEAD = frozenset((Subject.META,))
-_INDICATORS = frozenset((Subject.INDICATOR,))
-_ANY = frozenset(Subject)
-# Of which subjects a wording is refused, as what, and what is said; the first that applies.
-_WORDINGS = (
-    (_ANY, _OPINION, Status.OUT_OF_SCOPE, "意見や感想は持ちません。シートに載っている内容をお答えします。"),
-    (_TOLD, _GIBBERISH, Status.OUT_OF_SCOPE, ""),
-    (_TOLD, _MAKE, Status.OUT_OF_SCOPE, ""),
-    (
-        _TABLE | _INDICATORS,
-        _OTHER_POLICY,
-        Status.NOT_FOUND,
-        "登録されていない施策や市のことはお答えできません。",
-    ),
-    (
-        _TOLD,
-        _YOU,
-        Status.OUT_OF_SCOPE,
-        "この案内自身のことにはお答えできません。シートに載っている内容をお尋ねください。",
-    ),
-    (_TOLD, _PROCEDURE, Status.NOT_FOUND, "申請や手続きの案内は、行政評価シートには載っていません。"),
-    (
-        _TOLD,
-        _ADVICE,
-        Status.OUT_OF_SCOPE,
-        "助言や個人の判断に関わることには、シートからはお答えできません。",
-    ),
-    (
-        _ANY,
-        _INJECTION,
-        Status.OUT_OF_SCOPE,
-        "指示としては受け取れません。シートに載っている内容をお尋ねください。",
-    ),
-    (
-        _ANY,
-        _CHANGE,
-        Status.OUT_OF_SCOPE,
-        "シートの内容を書き換えることはできません。載っている内容をお答えします。",
-    ),
-    (_ANY, _PRIVATE, Status.NOT_FOUND, "個人の名前などの個人情報は、行政評価シートには載っていません。"),
-    (
-        _TABLE | _HEAD,
-        _JUDGED,
-        Status.NOT_FOUND,
-        "事業の良し悪しを比べた記載はシートにありません。あるのは、事業評価・貢献度・最終評価です。",
-    ),
-    (_TABLE, _CHARGE, Status.NOT_FOUND, "利用する人が払う料金は、行政評価シートには載っていません。"),
-)
-# Of which subjects an item is asked for that the form does not have.
-_ITEMS = (
-    (_TABLE, _OTHERS_SHARE),
-    (_TABLE | _HEAD, _STAFF),
-    (_TABLE, _OF_ONE),
-    (_TABLE | _TOLD, _PER_HEAD),
-    (_HEAD, _AMOUNT_OF_WORK),
-    (_HEAD, _SECTIONS_OF_OFFICES),
-    (_TABLE, _OTHER_COUNTS),
-    (_TABLE | _INDICATORS, _BROKEN_DOWN),
-    (_TOLD, _PROPER_NAMES),
-)
 
 
 def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
@@ -180,15 +37,15 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     another item): no figure is shown for such a question.
     """
     wants = question.measures or question.operation is not Operation.VALUE
-    short = len(question.text) <= _BARE and not question.unknown and not _YOU.search(question.text)
+    short = len(question.text) <= BARE and not question.unknown and not YOU.search(question.text)
     text = normalise(question.text)
-    if question.subject is Subject.NOTHING and (item := _PER_HEAD.search(text) or _BROKEN_DOWN.search(text)):
+    if question.subject is Subject.NOTHING and (item := PER_HEAD.search(text) or BROKEN_DOWN.search(text)):
         return _missing_item([item[0]], question, catalogue)
-    if question.subject is Subject.NOTHING and wants and short and not _SUM_OF_DIGITS.search(question.text):
+    if question.subject is Subject.NOTHING and wants and short and not SUM_OF_DIGITS.search(question.text):
         return _of_what(question, catalogue)
     if question.subject is Subject.NOTHING:
         return Evidence(Status.OUT_OF_SCOPE)
-    for subjects, pattern, status, sentence in _WORDINGS:
+    for subjects, pattern, status, sentence in WORDINGS:
         if question.subject in subjects and pattern.search(text):
             return Evidence(status, sentence, instead=_instead(question, catalogue))
     if heading := strange_heading(text, catalogue):
@@ -197,9 +54,9 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         return Evidence(Status.NOT_FOUND, "お尋ねの施策の方針のシートは、登録されていません。")
     if sentence := _beside_the_form(question, text):
         return Evidence(Status.NOT_FOUND, sentence)
-    for subjects, pattern in _ITEMS:
+    for subjects, pattern in ITEMS:
         # What the state pays of a row is asked of the narrative, too.
-        of_row = pattern is _OTHERS_SHARE and bool(question.groups)
+        of_row = pattern is OTHERS_SHARE and bool(question.groups)
         if (question.subject in subjects or of_row) and (item := pattern.search(text)):
             return _missing_item([item[0]], question, catalogue)
     return _unexplained(question, catalogue)
@@ -213,12 +70,12 @@ def _beside_the_form(question: Question, text: str) -> str:
         return "その数値や評価になった理由は、シートには書かれていません。"
     head = question.subject is Subject.META
     evaluators = re.search(r"評価|部長" if head else r"評価者|部長", text)
-    if _PERSONS.search(text) and not evaluators:
+    if PERSONS.search(text) and not evaluators:
         return "個人の名前などの個人情報は、行政評価シートには載っていません。"
     persons = head and bool({"評価者", "部長"} & set(question.measures))
-    if persons and (_PERSONAL.search(text) or (_strange(question) and not _NAME_WANTED.search(text))):
+    if persons and (PERSONAL.search(text) or (_strange(question) and not NAME_WANTED.search(text))):
         return "評価者について載っているのは、氏名と役職だけです。"
-    if (told or question.subject in _TABLE) and _PAID_OUT.search(text) and _AMOUNT.search(text):
+    if (told or question.subject in TABLE) and PAID_OUT.search(text) and AMOUNT.search(text):
         return "一人ひとりや世帯に支払われる額は、行政評価シートには載っていません。"
     return ""
 
@@ -230,7 +87,7 @@ def _strange(question: Question) -> bool:
 
 def _unexplained(question: Question, catalogue: Catalogue) -> Evidence | None:
     """The refusal of words that nothing in the form or the sheets explains."""
-    strict = question.subject in {*_FIGURES, Subject.META}
+    strict = question.subject in {*FIGURES, Subject.META}
     absent = [word for word in question.absent if strict or squeeze(word) not in catalogue.text]
     if absent:
         return _missing_item(absent, question, catalogue)
@@ -239,7 +96,7 @@ def _unexplained(question: Question, catalogue: Catalogue) -> Evidence | None:
     )
     # Which rows are 重点 is told or refused for all of them alike.
     settled = about_source or "重点事業" in question.measures
-    if question.subject in _FIGURES and question.unknown and not settled:
+    if question.subject in FIGURES and question.unknown and not settled:
         return _unknown(question, catalogue)
     if amount := _amount_unread(question):
         example = f"「総事業費が{amount}以上の事業」"
@@ -263,7 +120,7 @@ def _of_one_row(question: Question) -> bool:
     chosen = (
         question.groups or question.conditions or question.departments or question.limit or question.excluded
     )
-    return listed and question.guesses and not chosen and not _ROWS.search(question.text)
+    return listed and question.guesses and not chosen and not ROWS.search(question.text)
 
 
 def _of_what(question: Question, catalogue: Catalogue) -> Evidence:
