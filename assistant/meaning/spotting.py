@@ -32,7 +32,6 @@ _YEAR_LIST = re.compile(
     r"(?P<era>令和|平成|r|h)(?P<years>\d{1,2}(?:年度?)?(?:[・、,/と]\s?\d{1,2}(?:年度?)?)+)(?=の|は|を|に|で|、|。|が|も|$)"
 )
 _EARLIER = re.compile(r"より(?:も)?(?:前|昔)(?:の年度?)?")
-_BEFORE_LAST_YEAR = re.compile(r"(?:去年|昨年度?|前年度?)より(?:も)?(?:前|昔)(?:の年度?)?")
 _BEFORE_EVALUATED = re.compile(r"評価対象(?:の?年度)?の(?:[一1]つ|ひとつ|[一1]年)?前の年度?")
 # 「評価対象年度はいつ」 asks for the year, it names none.
 _IN_EVALUATED = re.compile(r"評価対象年度(?=に|で(?!は)|の(?!意味|定義|[一1ひ]|前))")
@@ -80,13 +79,17 @@ _COUNTABLE = frozenset("事業 事務 指標 成果指標 該当 合計 者 年�
 
 
 def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
-    """Years in every spelling, also those named by their distance."""
+    """Years in every spelling, also those named by their distance; 「令和2年度より前」 is the year before."""
+    for span in _years_named(question, catalogue):
+        if earlier := _EARLIER.match(question, span.end):
+            text = question[span.start : earlier.end()]
+            yield replace(span, end=earlier.end(), text=text, value=str(int(span.value) - 1))
+        else:
+            yield span
+
+
+def _years_named(question: str, catalogue: Catalogue) -> Iterator[Span]:
     for mention in find_fiscal_years(question):
-        if earlier := _EARLIER.match(question, mention.end):
-            # 「令和2年度より前」 names no year of its own: the one before stands for them.
-            text = question[mention.start : earlier.end()]
-            yield Span(mention.start, earlier.end(), text, Tag.YEAR, str(mention.year - 1))
-            continue
         yield Span(mention.start, mention.end, mention.spelling, Tag.YEAR, str(mention.year))
     for match in _YEAR_RANGE.finditer(question):
         # 「令和3から4にかけて」
@@ -104,8 +107,6 @@ def years(question: str, catalogue: Catalogue) -> Iterator[Span]:
                 yield Span(start, end, question[start:end], Tag.YEAR, str(mention.year))
     for match in _PLAIN_YEAR.finditer(question):
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, match[0])
-    for match in _BEFORE_LAST_YEAR.finditer(question):
-        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year - 1))
     for match in _BEFORE_EVALUATED.finditer(question):
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year - 1))
     for match in _IN_EVALUATED.finditer(question):
