@@ -18,7 +18,7 @@ from assistant.lookup.passages import find_passages
 from assistant.lookup.projects import look_up_projects
 from assistant.lookup.suggest import suggest
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.counters import asked_counter
+from assistant.meaning.counters import beyond_cells
 from assistant.meaning.followup import resolve
 from assistant.meaning.lexicon import Lexicon, load_lexicon
 from assistant.meaning.pointing import spelt_out
@@ -112,7 +112,8 @@ class Assistant:
 def _only_names(question: Question) -> bool:
     """Whether nothing but rows is named: what else was asked about them the table does not say."""
     phrases = "".join(group.phrase for group in question.groups)
-    if asked_counter(question.text):
+    # 「所要時間」, 「高齢者の割合」: a number that no cell of the row is.
+    if question.operation not in {Operation.VALUE, Operation.LIST} or beyond_cells(question.text):
         return False
     return not question.unknown and all(word.text in phrases for word in question.topic)
 

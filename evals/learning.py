@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from assistant.lookup.attributes import untold_attribute
 from assistant.lookup.confidence import evidence_for, probability
 from assistant.lookup.gate import refuse
 from assistant.lookup.occurrence import Wanted, wanted
@@ -129,8 +130,8 @@ def _found(
     if len(parts) > 1 or question.subject is not Subject.PASSAGE or refuse(question, catalogue):
         return None
     words = wanted(question.topic, index, catalogue)
-    named = any(word.proper for word in words.lacking)
-    ranked = rank_passages(question, words, index) if words.needed and words.topic and not named else []
+    refused = any(word.proper for word in words.lacking) or untold_attribute(question, words, index)
+    ranked = rank_passages(question, words, index) if words.needed and words.topic and not refused else []
     return (question, words, ranked) if ranked else None
 
 

@@ -1,6 +1,7 @@
 """When not to answer: items the form lacks, words that nothing explains, questions about other things."""
 
 import re
+from dataclasses import replace
 
 from assistant.lookup.evidence import Evidence
 from assistant.lookup.headings import other_policy, strange_heading
@@ -23,11 +24,20 @@ from assistant.lookup.wordings import (
     YOU,
 )
 from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.counters import PERSONS_COUNTED, asked_counter
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
 from corpus.numbers import find_quantities, is_money
 from corpus.spelling import normalise, squeeze
+
+_SHARE = re.compile(r"割合|率|[%％]|パーセント|何割|目標|実績|指標")
+
+
+# 「相談できる人がいない人の割合」 is not what the indicator tells.
+_DENIED_SHARE = re.compile(
+    r"ない(?:と(?:思|答|感|回答)[^。、]{0,5})?(?:市民|人|方|者)の?(?:割合|比率|率|パーセント)"
+)
 
 
 def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
@@ -41,6 +51,8 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     text = normalise(question.text)
     if question.subject is Subject.NOTHING and (item := PER_HEAD.search(text) or BROKEN_DOWN.search(text)):
         return _missing_item([item[0]], question, catalogue)
+    if question.subject is Subject.NOTHING and question.absent:
+        return _missing_item(list(question.absent), question, catalogue)
     if question.subject is Subject.NOTHING and wants and short and not SUM_OF_DIGITS.search(question.text):
         return _of_what(question, catalogue)
     if question.subject is Subject.NOTHING:
@@ -52,12 +64,14 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         return Evidence(Status.NOT_FOUND, f"「{heading}」という欄は、行政評価シートにはありません。")
     if other_policy(text, catalogue):
         return Evidence(Status.NOT_FOUND, "お尋ねの施策の方針のシートは、登録されていません。")
-    if sentence := _beside_the_form(question, text):
+    if sentence := _beside_the_form(question, text) or _not_its_share(question, catalogue):
         return Evidence(Status.NOT_FOUND, sentence)
     for subjects, pattern in ITEMS:
         # What the state pays of a row is asked of the narrative, too.
         of_row = pattern is OTHERS_SHARE and bool(question.groups)
-        if (question.subject in subjects or of_row) and (item := pattern.search(text)):
+        # 「1件あたり平均でいくら」 is an average over rows.
+        averaged = pattern is PER_HEAD and question.operation is Operation.AVERAGE and "件" in text
+        if (question.subject in subjects or of_row) and not averaged and (item := pattern.search(text)):
             return _missing_item([item[0]], question, catalogue)
     return _unexplained(question, catalogue)
 
@@ -72,11 +86,27 @@ def _beside_the_form(question: Question, text: str) -> str:
     evaluators = re.search(r"評価|部長" if head else r"評価者|部長", text)
     if PERSONS.search(text) and not evaluators:
         return "個人の名前などの個人情報は、行政評価シートには載っていません。"
+    things = question.groups or any(word.needed for word in question.topic)
+    if head and "責任者" in text and things and not question.departments:
+        return "シートに名前が載っているのは評価者（各部の部長）だけで、事業や施設の責任者は載っていません。"
     persons = head and bool({"評価者", "部長"} & set(question.measures))
     if persons and (PERSONAL.search(text) or (_strange(question) and not NAME_WANTED.search(text))):
         return "評価者について載っているのは、氏名と役職だけです。"
     if (told or question.subject in TABLE) and PAID_OUT.search(text) and AMOUNT.search(text):
         return "一人ひとりや世帯に支払われる額は、行政評価シートには載っていません。"
+    return ""
+
+
+def _not_its_share(question: Question, catalogue: Catalogue) -> str:
+    """What is said where people, or all others, are asked of an indicator that is a share, "" elsewhere."""
+    if question.subject is not Subject.INDICATOR:
+        return ""
+    if _DENIED_SHARE.search(question.text):
+        return "そうでない人の割合は、シートには載っていません。あるのは、成果指標の名前のとおりの割合です。"
+    units = {normalise(str(catalogue.indicators[key].unit.value)) for key in question.indicators}
+    persons = asked_counter(question.text) == PERSONS_COUNTED and not _SHARE.search(question.text)
+    if persons and question.operation is Operation.VALUE and units == {"%"}:
+        return "お尋ねの成果指標は割合（％）です。人数は、シートには載っていません。"
     return ""
 
 
@@ -98,6 +128,10 @@ def _unexplained(question: Question, catalogue: Catalogue) -> Evidence | None:
     settled = about_source or "重点事業" in question.measures
     if question.subject in FIGURES and question.unknown and not settled:
         return _unknown(question, catalogue)
+    projects = [word for word in question.unknown if word.endswith(("事業", "事務"))]
+    foreign = tuple(word for word in projects if squeeze(word).lower() not in catalogue.text)
+    if question.subject is Subject.PASSAGE and foreign:
+        return _unknown(replace(question, unknown=foreign), catalogue)
     if amount := _amount_unread(question):
         example = f"「総事業費が{amount}以上の事業」"
         lead = f"「{amount}」をどう比べるのか読み取れませんでした。{example}のようにお尋ねください。"

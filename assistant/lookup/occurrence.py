@@ -5,19 +5,22 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.question import TopicWord
 from assistant.meaning.spans import GENERIC
 from corpus.spelling import squeeze
 from index.store import Index
-from index.tokens import morphemes
+from index.tokens import content_words, morphemes
 
 # Two words of which one is put for the other (家庭, 家族; 催し, イベント) are at least this near with the
 # bundled model; of 45 everyday words of which the sheets say nothing, one in ten comes as near.
 _SAME_MEANING = 0.95
 # A single letter is near to many words (暇, 余暇): it counts beside others that the sheets have.
 _SHORT = 1
+# How much of what is asked about a sentence must have: half of several words.
+HALF = 0.5
 _INFLECTED = re.compile(r"[一-龥]+[ぁ-ん]+")
 _SUFFIXES = frozenset("会者員数等化性的側先類系")
 
@@ -110,3 +113,32 @@ def _same_meaning(word: TopicWord, index: Index, shortest: int) -> tuple[str, ..
         ):
             return tuple(near for near, _ in found)
     return ()
+
+
+def coverage(topic: Sequence[TopicWord], text: str) -> float:
+    """Share of the topic's words that a text has, compounds also by their parts, 0 … 1.
+
+    Each is found at a place of its own: 就職 is not told by the 就労 of a name that is asked about, too.
+    """
+    squeezed = squeeze(text).lower()
+    found = 0.0
+    for word in sorted(topic, key=lambda word: -len(word.text)):
+        forms = [squeeze(form).lower() for form in word.alternatives]
+        found += _has(word, forms, squeezed)
+        for form in forms:
+            squeezed = squeezed.replace(form, " ")
+    return found / max(1, len(topic))
+
+
+def _has(word: TopicWord, forms: Sequence[str], text: str) -> float:
+    if any(form in text for form in forms):
+        return 1.0
+    parts = content_words(word.text)
+    lemmas = _lemmas(text)
+    return 0.8 * sum(part in lemmas for part in parts) / len(parts) if parts else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _lemmas(text: str) -> frozenset[str]:
+    """Content words of a sentence of the sheets; the same sentences are looked at for every question."""
+    return frozenset(content_words(text))

@@ -4,20 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
+from assistant.lookup.attributes import untold_attribute
 from assistant.lookup.confidence import confidence
+from assistant.lookup.counting import with_number
 from assistant.lookup.evidence import Evidence, Quote
-from assistant.lookup.occurrence import Wanted, wanted
+from assistant.lookup.occurrence import HALF, Wanted, coverage, wanted
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.counters import ANY_COUNT, counted_noun, expected
+from assistant.meaning.counters import ANY_COUNT, expected
 from assistant.meaning.question import Operation, Question, TopicWord
 from assistant.types import Status
 from corpus.eras import era_year, fiscal_year_label
 from corpus.spelling import normalise, squeeze
 from index.search import Filters, search
 from index.store import Index
-from index.tokens import content_words, morphemes
+from index.tokens import content_words
 from index.types import Chunk, Hit, Kind
 
 _CANDIDATES = 48
@@ -30,8 +31,6 @@ _BONUS = 0.2
 # The confidence from which sentences are shown; evals/README.md has the curve of wrong answers against
 # refusals that it was chosen from.
 _SURE = 0.6
-# How much of what is counted a sentence must have: half of several words, all of one.
-_COUNTED_COVERAGE, _NAMED_COVERAGE = 0.5, 0.7
 # So many words that say what is done are as good as one that says what it is about.
 _TELLING = 2
 _DONE = re.compile(r"[一-龥ァ-ヶー]{2,}")
@@ -42,7 +41,10 @@ _UNCOUNTED = Evidence(
     "お尋ねの数や日付、名前は、登録されているシートの文章には書かれていません。",
     instead=_INSTEAD,
 )
-_ACCOUNT = r"(?:(?<=[費料額金代税債])|[費料額金代税債])(?:は|を|って|が|も|の|[?。]|$)"
+_ACCOUNT = (
+    r"(?:(?:(?<=[費料額金代税債])|[費料額金代税債])(?:は|を|って|が|も|の|[?。]|$)"
+    r"|(?:は|が|って)(?:いくつ|お?いくら|ど[のれ](?:くらい|ぐらい|ほど|だけ)))"
+)
 _ANALYSIS = "６"
 _GOALS = {0: "１", 1: "９"}
 
@@ -58,23 +60,33 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
             return _lacking([question.text])
         blocks = _whole_blocks(question, index, sections)
         verbs = tuple(word for word in words.topic if not word.text.isascii())
+        asked = question.sections or question.cues or question.departments
+        if verbs and not asked and not any(_known(word, catalogue) for word in verbs):
+            # 「今年の夏は暑いですか」: a year alone asks for no section.
+            return _lacking([word.text for word in verbs])
         # 「市民への啓発」: one thing that is done tells as much, where the sheets have the word.
         done = any(_DONE.fullmatch(w.text) and squeeze(w.text) in catalogue.text for w in verbs)
         if blocks.status is not Status.OUT_OF_SCOPE or not (done or len(verbs) >= _TELLING):
             return blocks
         # 「助ける人と助けられる人を分けない」: of verbs alone the sheets may tell as well.
-        strange = tuple(w for w in verbs if not set(content_words(w.text)) & catalogue.vocabulary)
+        strange = tuple(word for word in verbs if not _known(word, catalogue))
         words = replace(words, needed=verbs, lacking=strange)
     if words.lacking and _counter(question):
         # A number of something else would be a wrong figure; what a row is called is no word that is lacking.
         lacking = [w.text for w in words.lacking if not any(w.text in g.phrase for g in question.groups)]
         return _lacking(lacking) if lacking else _UNCOUNTED
+    if attribute := untold_attribute(question, words, index):
+        return _lacking([attribute])
     ranked = rank_passages(question, words, index, sections)
     if _answers(question, ranked, words):
         return Evidence(quotes=_quotes(ranked), notes=_unsaid(words))
     if _counter(question) and not words.lacking:
         return _UNCOUNTED
     return _lacking([word.text for word in words.lacking or words.needed])
+
+
+def _known(word: TopicWord, catalogue: Catalogue) -> bool:
+    return bool(set(content_words(word.text)) & catalogue.vocabulary)
 
 
 def _unsaid(words: Wanted) -> tuple[str, ...]:
@@ -202,44 +214,16 @@ def rank_passages(
     filters = Filters((), question.departments, (Kind.ITEM, Kind.HEADER))
     hits = search(index, f"{question.text} {extra}".strip(), _CANDIDATES, filters)
     if counter := _counter(question):
-        counted = [word for word in words.topic if word.needed]
-        noun = counted_noun(question.text)
-        hits = [
-            h for h in hits if _counts(h, counter, counted) and (not noun or _names_counted(noun, h, words))
-        ]
-        hits = _with_rarest(counted, hits)
+        hits = with_number(hits, counter, question.text, words.topic)
     # Where sentences name the row that is asked about, those that do not are about something else.
     phrases = {group.phrase for group in question.groups if len(group.rows) == 1}
     rows = [word for word in words.topic if word.proper or word.text in phrases]
-    named = [hit for hit in hits if _coverage(rows, hit.chunk.text) >= _COUNTED_COVERAGE]
+    named = [hit for hit in hits if coverage(rows, hit.chunk.text) >= HALF]
     hits = named or hits
     ranked = [replace(hit, score=hit.score + _bonus(question, hit)) for hit in hits]
     ranked.sort(key=lambda hit: -hit.score)
     own = [hit for hit in ranked if hit.chunk.section in sections]
     return own if own and own[0].score >= _NEAR_BEST * ranked[0].score else ranked
-
-
-def _with_rarest(words: Sequence[TopicWord], hits: list[Hit]) -> list[Hit]:
-    """The sentences with the word that fewest have: of フォルケ and 研修, a number of the former is asked."""
-    having = [[hit for hit in hits if _coverage([word], hit.chunk.text) >= _NAMED_COVERAGE] for word in words]
-    return min((own for own in having if own), key=len, default=hits)
-
-
-def _names_counted(noun: str, hit: Hit, words: Wanted) -> bool:
-    """Whether a sentence has what is counted, each word of it: 職員研修 is no 研修 for citizens."""
-    quote = squeeze(hit.chunk.quote).lower()
-    for part in (token.surface for token in morphemes(noun) if len(token.surface) > 1):
-        same = [form for word in words.topic if part in word.text for form in word.alternatives]
-        if part not in quote and not any(squeeze(form).lower() in quote for form in same):
-            return False
-    return True
-
-
-def _counts(hit: Hit, counter: str, needed: Sequence[TopicWord]) -> bool:
-    """Whether a sentence has such a number and speaks of what is counted."""
-    quote = hit.chunk.quote
-    enough = _COUNTED_COVERAGE if len(needed) > 1 else _NAMED_COVERAGE
-    return bool(re.search(counter, normalise(quote))) and _coverage(needed, quote) >= enough
 
 
 def _bonus(question: Question, hit: Hit) -> float:
@@ -248,26 +232,6 @@ def _bonus(question: Question, hit: Hit) -> float:
     asked = goal or why or hit.chunk.section in question.sections
     causal = "why" in question.cues and bool(_CAUSAL.search(hit.chunk.quote))
     return _BONUS * (asked + causal)
-
-
-def _coverage(topic: Sequence[TopicWord], text: str) -> float:
-    """Share of the topic's words that a text has, compounds also by their parts."""
-    squeezed = squeeze(text).lower()
-    lemmas = _lemmas(text)
-    return sum(_has(word, squeezed, lemmas) for word in topic) / max(1, len(topic))
-
-
-@lru_cache(maxsize=4096)
-def _lemmas(text: str) -> frozenset[str]:
-    """Content words of a sentence of the sheets; the same sentences are looked at for every question."""
-    return frozenset(content_words(text))
-
-
-def _has(word: TopicWord, text: str, lemmas: frozenset[str]) -> float:
-    if any(squeeze(form).lower() in text for form in word.alternatives):
-        return 1.0
-    parts = content_words(word.text)
-    return 0.8 * sum(part in lemmas for part in parts) / len(parts) if parts else 0.0
 
 
 def _quotes(ranked: list[Hit]) -> tuple[Quote, ...]:

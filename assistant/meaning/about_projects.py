@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue, numeric
 from assistant.meaning.clues import PROJECT_LABELS, Clues
 from assistant.meaning.conditions import against_row
-from assistant.meaning.counters import asked_counter
+from assistant.meaning.counters import beyond_cells
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.operations import operation_of
 from assistant.meaning.question import (
@@ -33,7 +33,7 @@ _ALL_COSTS = re.compile(r"内訳|(?:費用|経費|コスト)(?:の?一式|すべ
 # 「表の値を残らず」, 「行をまるごと」, 「番号がいくつかに分かれている」
 ALL_CELLS = re.compile(
     r"(?:値|数字|数値|データ|行|欄|情報|項目|内容|中身)(?:を|は|が)?[^。]{0,6}(?:残らず|すべて|全て|全部|ぜんぶ|まるごと|丸ごと|一式|一通り|そのまま)"
-    r"|(?:書いて|載って)(?:い)?(?:ある|る)(?:こと|もの)を?、?[^。]{0,8}(?:全部|すべて|全て|残らず)"
+    r"|(?:値|数字|数値|データ)を?(?:ひととおり|ひと通り|並べ|列挙)|(?:書いて|載って)(?:い)?(?:ある|る)(?:こと|もの)を?、?[^。]{0,8}(?:全部|すべて|全て|残らず)"
     r"|(?:すべて|全て|全部|ぜんぶ|全|丸ごと|まるごと)の?(?:値|数字|数値|データ|行|欄|項目)"
     r"|番号[^。]{0,8}(?:分かれ|いくつ|複数|別々)"
 )
@@ -44,6 +44,8 @@ EACH_DEPARTMENT = re.compile(
     r"部(?:署|局)?(?:ごと|毎|別)|各部|(?:それぞれの|3つの|三つの)部(?!を?(?:すべて|全て|全部)?(?:で|、)?(?:まとめ|合わせ|あわせ|合計|足|通算|全部))"
 )
 _FEW_WORDS = 12
+# 「全部でいくつ」 counts.
+_COUNTS_ALL = re.compile(r"(?:全部で|合わせて|合計で?|トータルで)、?(?:いくつ|何(?:件|個|つ|事業|本))")
 _KINDS = re.compile(r"種類|何段階|どんな区分|(?:評価|貢献度)の?(?:区分|内訳)")
 _OF_ROWS = re.compile(r"事業|事務|もの|やつ|ところ|どれ|どこ|何件|いくつ|一覧|リスト|project")
 _SELECTING = re.compile(
@@ -90,6 +92,7 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
         {"count", "sum"} <= set(clues.operations)
         and costs
         and operation in {Operation.COUNT, Operation.VALUE}
+        and not _COUNTS_ALL.search(clues.tagged.text)
     ):
         # 「何件で、総事業費は足したらいくら」: a sum says how many rows it is of.
         operation = Operation.SUM
@@ -191,11 +194,19 @@ def _asks_profile(question: Question, clues: Clues) -> bool:
     """Whether all cells of a named row answer: nothing else is asked of it (何人, いつから, なぜ)."""
     if ALL_CELLS.search(clues.tagged.text):
         return True
-    other = _ELSE_ASKED.search(clues.tagged.text) or asked_counter(question.text)
+    person = any(span.value in {"評価者", "部長"} for span in clues.tagged.of(Tag.META))
+    other = person or _ELSE_ASKED.search(clues.tagged.text) or beyond_cells(question.text)
     # 「健福-13を開いてください」: what is done with a row that is named in full, in a few words.
     named = sum(len(group.phrase) for group in clues.named.groups)
     shown = clues.exact and len(clues.tagged.text) - named <= _FEW_WORDS
-    return not other and not any(word.noun or not shown for word in clues.tagged.words)
+    # 「国民年金事務の読み方は」
+    text = clues.tagged.text
+    another = any(
+        re.search(rf"(?:^|の|って|について、?|には){word.text}", text) for word in clues.tagged.words
+    )
+    # 「国民年金事務の就職先は」: a word that stands for other rows is not about this one.
+    apart = len({group.exact for group in clues.named.groups}) > 1
+    return not (other or another or apart) and not any(word.noun or not shown for word in clues.tagged.words)
 
 
 def _groups(question: Question, clues: Clues, catalogue: Catalogue) -> tuple[RowGroup, ...]:

@@ -65,6 +65,7 @@ def _as_topic(text: str, reader: Reader) -> str:
         return text
     before = reader.understand(text[: match.start()])
     behind = reader.understand(text[match.end() :])
-    named = before.groups or before.indicators
+    # What nothing is known of stays named, too: it decides that nothing is told.
+    named = before.groups or before.indicators or before.unknown or before.absent or before.measures
     own = behind.groups or behind.indicators or any(word.needed for word in behind.topic)
     return f"{text[: match.start()]}、{text[match.end() :]}" if named and not own else text

@@ -141,7 +141,7 @@ def _zero(tagged: Tagged) -> list[Condition]:
     if _WITH_ZERO.search(tagged.text):
         return []
     match = re.search(
-        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ|行|やつ|まま)|(?:って|と)いう(?:行|事業|もの|やつ)|だ|で(?!す)|なの|に?なって|とな|と(?:表示|記載|印字))",
+        r"(?:ゼロ|(?<!\d)0)\s*(?:千?円)?\s*(?:の(?:事業|もの|ところ|行|やつ|まま)|(?:って|と)いう(?:行|事業|もの|やつ)|だ|で(?!す)|なの|に?なって|とな|と(?:表示|記載|印字|書|載|記|出))",
         tagged.text,
     )
     costs = [m for m in tagged.of(Tag.MEASURE) if m.value in COSTS]

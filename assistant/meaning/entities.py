@@ -121,6 +121,18 @@ def _made_up(tagged: Tagged, catalogue: Catalogue) -> Iterator[str]:
             yield text
 
 
+def foreign_projects(tagged: Tagged, catalogue: Catalogue) -> tuple[str, ...]:
+    """Names of projects that no row bears and whose telling words no statement of the sheets has together."""
+    foreign = []
+    for name in _made_up(tagged, catalogue):
+        words = [token.surface for token in morphemes(name) if not _FUNCTION.fullmatch(token.surface)]
+        stem = "".join(words)
+        told = any(all(word in statement for word in words) for statement in catalogue.statements)
+        if not (told or stem in catalogue.text):
+            foreign.append(name)
+    return tuple(foreign)
+
+
 def _compounds(tagged: Tagged) -> Iterator[list[Morpheme]]:
     """Runs of nouns of several words that end like the name of a project; labels of the form are none."""
     labels = [span for span in tagged.spans if span.tag not in {Tag.ROW, Tag.EVERYDAY}]

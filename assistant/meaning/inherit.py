@@ -154,6 +154,10 @@ def _winners(question: Question, before: Question, answer: Answer) -> RowGroup |
 
 def _measures(question: Question, before: Question) -> tuple[tuple[str, ...], bool]:
     """The labels asked for, and whether the question says them; 「いくら」 repeats a cost named before."""
+    filtered = tuple(dict.fromkeys(c.label for c in before.conditions if c.label in COSTS))
+    if question.guesses and filtered and not before.measures:
+        # 「それらを合計した金額」 after a filter by 人件費, which is what was shown.
+        return filtered, False
     if question.measures and not (question.guesses and set(before.measures) & set(COSTS)):
         return question.measures, True
     return before.measures or question.measures, False

@@ -163,7 +163,8 @@ def verb_spans(tokens: list[Morpheme], lexicon: Lexicon) -> Iterator[Span]:
             continue
         becomes = token.pos == "形容詞" and behind is not None and behind.lemma == "成る"
         for meaning in lexicon.surfaces.get(surface_form(token.lemma), ()):
-            if meaning.tag is not Tag.OPERATION:
+            # 挙がる, what is named, is one word with 上がる in the dictionary.
+            if meaning.tag is not Tag.OPERATION or token.surface.startswith("挙"):
                 continue
             if becomes and meaning.value in {"highest", "lowest"}:
                 meaning = replace(meaning, value="difference")

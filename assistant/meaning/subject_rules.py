@@ -3,7 +3,7 @@
 import re
 
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue
-from assistant.meaning.clues import INDICATOR_LABELS, PROJECT_LABELS, Clues, strong_money
+from assistant.meaning.clues import INDICATOR_LABELS, NAMES_SPOKEN_OF, PROJECT_LABELS, Clues, strong_money
 from assistant.meaning.entities import beyond_names
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Subject
@@ -18,7 +18,7 @@ _MEANS = re.compile(
     r"|は?どういう(?:意味|もの|こと)|の?意味|の定義|は、?(?:どんな|どういう)[^、。]{1,4}のこと|は何(?:です|の|を|$)|というのは(?:何|なに)|ってそもそも何)"
 )
 _EXPLAINED = (
-    r"[」』]?(?:[とに](?:判定|評価)され(?:たら|ると|る))?[^。?]{0,10}?(?:意味|見方|読み方|定義|指す|指し|(?:何|なに)を(?:表|示|足|合計|合わせ)|(?:何|なに)と(?:何|なに)|何に対す|(?:どういう|どんな)計算|どうやって(?:計算|出|決)"
+    r"[」』]?(?:[とに](?:判定|評価)され(?:たら|ると|る))?[^。?]{0,10}?(?:意味|見方|読み方|定義|指す|指し|(?:何|なに)を(?:表|示|足|合計|合わせ)|(?:何|なに)と(?:何|なに)|何に対す|(?:どういう|どんな)計算|どう(?:やって)?(?:計算|算出|求め|割り出)|どうやって(?:計算|出|決)"
     r"|に(?:は)?(?:何が|何を)?(?:含まれ|含む|入って)|(?:何|どの[数値])を(?:何|どの[数値])で割|(?:計算|出し|求め|算出|決め)(?:方|式|の仕方))|(?:って|とは|は)?どう違"
 )
 # 「総事業費と事業費は何が違う」
@@ -92,7 +92,9 @@ def _narrative_cue(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> boo
         return not (clues.asks_missing and any(row in catalogue.indicators for row in clues.rows))
     listed = any(span.value == "成果指標" for span in clues.tagged.of(Tag.META))
     effort = any(span.value == "主な取組" for span in clues.tagged.of(Tag.META))
-    return clues.cue("summary") and not effort and not clues.asks_cells and not clues.measures and not listed
+    rows = bool(NAMES_SPOKEN_OF.search(clues.tagged.text)) and bool(_PROJECTS_ASKED.search(clues.tagged.text))
+    plain = not effort and not clues.asks_cells and not clues.measures and not listed and not rows
+    return clues.cue("summary") and plain
 
 
 def _indicator(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:

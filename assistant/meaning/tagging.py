@@ -26,7 +26,7 @@ from index.tokens import Morpheme, morphemes
 
 # What stands behind the thing that is asked for: 〜は？, 〜って, 〜を教えて, 〜がほしい, or nothing.
 _ASKED = re.compile(
-    r"\s*(?:は|って|とは|お?いくら|なんぼ|何円|どの?くらい|どれ(?:くらい|ほど|だけ)|と(?!し|い|な|の|は)|や|・|を?(?:教|見せ|読み|見た|もら|くれ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|の(?:内訳|割合|人数|日付|場所|種類)|(?:なん|何)(?:です|だ|て|と|で|$|[?])|[?。!、]|$)"
+    r"\s*(?:は|って|とは|[がも]?(?:お?いくら|どの?くらい|どれ(?:くらい|ほど|だけ)|いくつ)|どうなって|なんぼ|何円|どの?くらい|どれ(?:くらい|ほど|だけ)|と(?!し|い|な|の|は)|や|・|を?(?:教|見せ|読み|見た|もら|くれ|知り|出し|示|調べ|聞|ください)|が(?:欲し|ほし|知り|聞き)|の(?:内訳|割合|人数|日付|場所|種類)|(?:なん|何)(?:です|だ|て|と|で|$|[?])|[?。!、]|$)"
 )
 # What makes a word a qualifier of the thing behind it: 〜の, 〜における, 〜向けの, or a list.
 _QUALIFYING = re.compile(
@@ -204,7 +204,9 @@ def _noun(
         return
     # 単純, 正式 and the like say how, not what.
     suffixed = thing and any(token.pos == "接尾辞" for token in compound)
-    manner = all(token.pos == "形状詞" for token in run) and not suffixed
+    # 知的障害者 are others than 障害者: right before a name 〜的 tells which.
+    classifies = text.endswith("的") and head.end in attached
+    manner = all(token.pos == "形状詞" for token in run) and not (suffixed or classifies)
     action = manner or (run[-1] is head and _is_action(head, follower, question))
     yield Word(
         start,

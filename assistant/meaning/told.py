@@ -14,6 +14,7 @@ _TOLD = re.compile(
     r"(?:けど|けれど|ですが|ので)、$|(?:とか|らしい(?:です)?|(?:だ|た)そう(?:です|だ)?|みたい(?:です|だ)?|とのこと(?:です)?|よう(?:です|だ))(?:よ|ね|よね|が)?[。！!]\s*$|"
     r"(?<!知りたい)(?<!聞きたい)(?<!願いし)(?<!願いいたし)(?<!願い致し)(?<!頼み)(?:です|ます|ました|でした|ません|そうですね|んです)(?:よ|ね|よね)?[。！!]\s*$"
 )
+_EACH = re.compile(r"それぞれ|両方|どちらも|双方")
 _WHOLE = re.compile(r"全体|施策|福祉|市は|市の|トータル")
 # 「生活保護事務の評価は？扶助事業は？」
 _NAME_ASKED = re.compile(r"^[^、。はが]{2,30}は[?？]$")
@@ -96,7 +97,11 @@ def completed(part: str, asking: Question, meanings: Sequence[Question], catalog
     if open_cost and described and not any(m.groups for m in told):
         # What is asked of a thing that is only described is not asked of the whole policy.
         return "".join([*(m.text for m in described), part])
-    vague = open_cost and (asking.guesses or described) and stands_elsewhere(asking, meanings, catalogue)
+    # 「人件費を足すと？AとB。それぞれの最終評価も」: names without a question of their own.
+    bare = any(m.subject is Subject.PROJECT and any(g.exact for g in m.groups) for m in told)
+    open_cost = open_cost or (bare and bool(_EACH.search(asking.text)))
+    vague = open_cost and (asking.guesses or described or bare)
+    vague = vague and stands_elsewhere(asking, meanings, catalogue)
     return with_names(part, asking, meanings) if vague else part
 
 

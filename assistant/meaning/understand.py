@@ -10,7 +10,7 @@ from assistant.meaning.about_projects import ask_projects, costs_asked
 from assistant.meaning.catalogue import RATINGS, Catalogue
 from assistant.meaning.clues import Clues, gather
 from assistant.meaning.conditions import limit
-from assistant.meaning.entities import subgroups
+from assistant.meaning.entities import foreign_projects, subgroups
 from assistant.meaning.learned import load_model
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.operations import operation_of
@@ -118,6 +118,8 @@ def _passage(question: Question, clues: Clues, catalogue: Catalogue) -> Question
         return replace(question, measures=(), sections=("７",))
     if asks_rating and bare:
         return _nothing(question, clues, catalogue)
+    if foreign := foreign_projects(clues.tagged, catalogue):
+        question = replace(question, unknown=foreign)
     # Why a cell is as it is can only be refused: the labels are kept for that.
     return question if clues.cue("why") and not clues.has(Tag.INDICATOR) else replace(question, measures=())
 

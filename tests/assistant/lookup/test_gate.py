@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.lookup.gate import refuse
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon
@@ -127,3 +128,35 @@ def test_a_long_message_about_nothing_is_not_asked_back(catalogue: Catalogue) ->
     long = Question("昨日の夕飯の材料を全部合わせて計算してほしいのですが", operation=Operation.SUM)
     found = [refuse(question, catalogue) for question in (short, long)]
     assert [evidence.status for evidence in found if evidence] == [AMBIGUOUS, OUT]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "国民年金って毎月何円払うんだっけ",
+        "生活保護の費用、国がもつ分と市がもつ分はそれぞれいくらになるのか教えて",
+        "赤ちゃんからお年寄りまで、市民ひとりにつき健康福祉部は何円かけてるんですか",
+        "こども-32の人件費1,607千円には会計年度任用職員の報酬がいくら入っていますか。",
+        "整理番号が健福-48の事業ですが、最終評価はどうなっていますか。",
+        "民生委員の給料",
+        "民生費の総額は",
+        "扶助費はいくら",
+        "将来の総事業費の見込み",
+        "アンケートに答えた人は何人いたのですか",
+        "相談できる人がいない人の割合",
+        "知的障害者数",
+        "20代の割合",
+        "How many people work in the department?",
+        "子育て支援事業の内容を教えて",
+        "食育推進事業の今後の方向性は",
+        "今年の夏は暑いですか",
+        "扶助事業の責任者は？",
+        "国民年金事務の読み方は？",
+        "地域食堂はどこにありますか",
+        "講座の受講者数",
+    ],
+)
+def test_what_stands_beside_a_figure_is_no_answer(question: str, assistant: Assistant) -> None:
+    answer = assistant.ask(question)
+    assert answer.status in {Status.NOT_FOUND, Status.OUT_OF_SCOPE}
+    assert answer.figures == ()

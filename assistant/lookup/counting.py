@@ -1,0 +1,65 @@
+"""Which sentences have the number that is asked for: one of that kind, and of what is counted."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.lookup.occurrence import HALF, coverage
+from assistant.meaning.counters import counted_noun
+from assistant.meaning.question import TopicWord
+from corpus.spelling import normalise, squeeze
+from index.tokens import morphemes
+from index.types import Hit
+
+# A single word must be there as a whole, or nearly.
+_NAMED = 0.7
+# 「８名の障害のある職員が」: what stands behind a number up to the next particle is what it counts.
+_BEHIND = re.compile(r"[^、。」がをにはでと]*")
+_BETWEEN = re.compile(r"[、。]")
+# Of what a sentence tells stands at its head: 「ワークステーションかまくらでは、」.
+_HEAD = re.compile(r"[^、]*")
+
+
+def with_number(hits: list[Hit], pattern: str, asked: str, topic: Sequence[TopicWord]) -> list[Hit]:
+    """The hits whose sentence has a number of `pattern` and speaks of what a question counts."""
+    counted = [word for word in topic if word.needed]
+    noun = counted_noun(asked)
+    having = [hit for hit in hits if _counts(hit.chunk.quote, pattern, counted)]
+    if noun:
+        having = [hit for hit in having if _of(noun, hit.chunk.quote, pattern, topic)]
+    return _with_rarest(counted, having)
+
+
+def _counts(quote: str, pattern: str, counted: Sequence[TopicWord]) -> bool:
+    """Whether a sentence has such a number and speaks of what is counted."""
+    enough = HALF if len(counted) > 1 else _NAMED
+    return bool(re.search(pattern, normalise(quote))) and coverage(counted, quote) >= enough
+
+
+def _of(noun: str, quote: str, pattern: str, topic: Sequence[TopicWord]) -> bool:
+    """Whether a number of a sentence counts a noun, each word of it.
+
+    職員研修 is no 研修 for citizens, and 「８名の職員が支援員による…」 counts no 支援員.
+    """
+    text = normalise(quote)
+    places = [squeeze(_place(text, match)).lower() for match in re.finditer(pattern, text)]
+    parts = [token.surface for token in morphemes(noun) if len(token.surface) > 1]
+    return any(all(_stands(part, place, topic) for part in parts) for place in places)
+
+
+def _place(text: str, number: re.Match[str]) -> str:
+    """Where a sentence says what a number counts: its head, the clause before it, the noun behind it."""
+    head = _HEAD.match(text)
+    before = _BETWEEN.split(text[: number.start()])[-1]
+    behind = _BEHIND.match(text, number.end())
+    return f"{head[0] if head and head.end() < number.start() else ''} {before} {behind[0] if behind else ''}"
+
+
+def _stands(part: str, place: str, topic: Sequence[TopicWord]) -> bool:
+    forms = [form for word in topic if part in word.text for form in word.alternatives]
+    return part in place or any(squeeze(form).lower() in place for form in forms)
+
+
+def _with_rarest(words: Sequence[TopicWord], hits: list[Hit]) -> list[Hit]:
+    """The sentences with the word that fewest have: of フォルケ and 研修, a number of the former is asked."""
+    having = [[hit for hit in hits if coverage([word], hit.chunk.text) >= _NAMED] for word in words]
+    return min((own for own in having if own), key=len, default=hits)
