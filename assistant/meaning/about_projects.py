@@ -44,6 +44,8 @@ EACH_DEPARTMENT = re.compile(
     r"部(?:署|局)?(?:ごと|毎|別)|各部|(?:それぞれの|3つの|三つの)部(?!を?(?:すべて|全て|全部)?(?:で|、)?(?:まとめ|合わせ|あわせ|合計|足|通算|全部))"
 )
 _FEW_WORDS = 12
+# 「就職先を知りたい、福祉センターの」 asks for what is named first.
+_WISH_FIRST = re.compile(r"^[^、。]+[をが](?:知り|教え|見せ|聞き)[^、。]*、[^、。]+の。?$")
 # 「全部でいくつ」 counts.
 _COUNTS_ALL = re.compile(r"(?:全部で|合わせて|合計で?|トータルで)、?(?:いくつ|何(?:件|個|つ|事業|本))")
 _KINDS = re.compile(r"種類|何段階|どんな区分|(?:評価|貢献度)の?(?:区分|内訳)")
@@ -205,7 +207,7 @@ def _asks_profile(question: Question, clues: Clues) -> bool:
         re.search(rf"(?:^|の|って|について、?|には){word.text}", text) for word in clues.tagged.words
     )
     # 「国民年金事務の就職先は」: a word that stands for other rows is not about this one.
-    apart = len({group.exact for group in clues.named.groups}) > 1
+    apart = len({group.exact for group in clues.named.groups}) > 1 or bool(_WISH_FIRST.search(text))
     return not (other or another or apart) and not any(word.noun or not shown for word in clues.tagged.words)
 
 
