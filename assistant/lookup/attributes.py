@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.lookup.occurrence import HALF, Wanted, coverage
+from assistant.lookup.occurrence import Wanted, mentions
 from assistant.meaning.lexicon import surface_form
 from assistant.meaning.question import Question, TopicWord
 from corpus.spelling import squeeze
@@ -20,8 +20,6 @@ _ABSTRACT = re.compile(
     r"|手だて|手立て|手段|やり方|進め方|仕組み|枠組み|体制|関係|つながり|連携|展望|見通し|見込み|予定|計画|目標|振り返り|総括|まとめ"
     r"|評価|位置[づ付]け|話|例|事例|出来事|配慮|充実|強化|推進|歩み|流れ|先"
 )
-# A single word must stand there as a whole, or nearly.
-_NAMED = 0.7
 _SUFFIX = r"(?!なん)[^のはをがにでとも、。?？]{0,3}?"
 # 就職先 is more than 就職; 参加者 is told by 参加.
 _ANOTHER = re.compile(r"[先率額比歴録図簿料賃代券号名日時場所地口]$")
@@ -60,12 +58,11 @@ def untold_attribute(question: Question, words: Wanted, index: Index) -> str | N
 
 def _told_together(word: TopicWord, whole: str, things: Sequence[TopicWord], index: Index) -> bool:
     """Whether a sentence has both; the attribute as it stands, where its suffix makes another thing of it."""
-    enough = HALF if len(things) > 1 else _NAMED
     literal = squeeze(whole) if whole != word.text and _ANOTHER.search(whole) else ""
     return any(
         literal in squeeze(chunk.text).lower()
-        and coverage([word], chunk.text) >= _NAMED
-        and coverage(things, chunk.text) >= enough
+        and mentions([word], chunk.text)
+        and mentions(things, chunk.text)
         for chunk in index.chunks
         if chunk.kind in {Kind.ITEM, Kind.HEADER}
     )

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from assistant.lookup.occurrence import HALF, coverage
+from assistant.lookup.occurrence import mentions
 from assistant.meaning.counters import counted_noun
 from assistant.meaning.question import TopicWord
 from corpus.spelling import normalise, squeeze
 from index.tokens import morphemes
 from index.types import Hit
 
-# A single word must be there as a whole, or nearly.
-_NAMED = 0.7
 # 「８名の障害のある職員が」: what stands behind a number up to the next particle is what it counts.
 _BEHIND = re.compile(r"[^、。」がをにはでと]*")
 _BETWEEN = re.compile(r"[、。]")
@@ -31,8 +29,7 @@ def with_number(hits: list[Hit], pattern: str, asked: str, topic: Sequence[Topic
 
 def _counts(quote: str, pattern: str, counted: Sequence[TopicWord]) -> bool:
     """Whether a sentence has such a number and speaks of what is counted."""
-    enough = HALF if len(counted) > 1 else _NAMED
-    return bool(re.search(pattern, normalise(quote))) and coverage(counted, quote) >= enough
+    return bool(re.search(pattern, normalise(quote))) and mentions(counted, quote)
 
 
 def _of(noun: str, quote: str, pattern: str, topic: Sequence[TopicWord]) -> bool:
@@ -61,5 +58,5 @@ def _stands(part: str, place: str, topic: Sequence[TopicWord]) -> bool:
 
 def _with_rarest(words: Sequence[TopicWord], hits: list[Hit]) -> list[Hit]:
     """The sentences with the word that fewest have: of フォルケ and 研修, a number of the former is asked."""
-    having = [[hit for hit in hits if coverage([word], hit.chunk.text) >= _NAMED] for word in words]
+    having = [[hit for hit in hits if mentions([word], hit.chunk.text)] for word in words]
     return min((own for own in having if own), key=len, default=hits)

@@ -19,8 +19,8 @@ from index.tokens import content_words, morphemes
 _SAME_MEANING = 0.95
 # A single letter is near to many words (暇, 余暇): it counts beside others that the sheets have.
 _SHORT = 1
-# How much of what is asked about a sentence must have: half of several words.
-HALF = 0.5
+# How much of what is asked about a sentence must have: half of several words, nearly all of one.
+HALF, _ONE = 0.5, 0.7
 _INFLECTED = re.compile(r"[一-龥]+[ぁ-ん]+")
 _SUFFIXES = frozenset("会者員数等化性的側先類系")
 
@@ -128,6 +128,11 @@ def coverage(topic: Sequence[TopicWord], text: str) -> float:
         for form in forms:
             squeezed = squeezed.replace(form, " ")
     return found / max(1, len(topic))
+
+
+def mentions(topic: Sequence[TopicWord], text: str) -> bool:
+    """Whether a text has enough of the topic's words to speak of them."""
+    return coverage(topic, text) >= (HALF if len(topic) > 1 else _ONE)
 
 
 def _has(word: TopicWord, forms: Sequence[str], text: str) -> float:

@@ -46,6 +46,8 @@ EACH_DEPARTMENT = re.compile(
 _FEW_WORDS = 12
 # 「就職先を知りたい、福祉センターの」 asks for what is named first.
 _WISH_FIRST = re.compile(r"^[^、。]+[をが](?:知り|教え|見せ|聞き)[^、。]*、[^、。]+の。?$")
+# What stands before a word that asks for something of a row.
+_OF_ROW = re.compile(r"(?:^|の|って|について、?|には)$")
 # 「全部でいくつ」 counts.
 _COUNTS_ALL = re.compile(r"(?:全部で|合わせて|合計で?|トータルで)、?(?:いくつ|何(?:件|個|つ|事業|本))")
 _KINDS = re.compile(r"種類|何段階|どんな区分|(?:評価|貢献度)の?(?:区分|内訳)")
@@ -201,11 +203,9 @@ def _asks_profile(question: Question, clues: Clues) -> bool:
     # 「健福-13を開いてください」: what is done with a row that is named in full, in a few words.
     named = sum(len(group.phrase) for group in clues.named.groups)
     shown = clues.exact and len(clues.tagged.text) - named <= _FEW_WORDS
-    # 「国民年金事務の読み方は」
     text = clues.tagged.text
-    another = any(
-        re.search(rf"(?:^|の|って|について、?|には){word.text}", text) for word in clues.tagged.words
-    )
+    # 「国民年金事務の読み方は」
+    another = any(_OF_ROW.search(text[: word.start]) for word in clues.tagged.words)
     # 「国民年金事務の就職先は」: a word that stands for other rows is not about this one.
     apart = len({group.exact for group in clues.named.groups}) > 1 or bool(_WISH_FIRST.search(text))
     return not (other or another or apart) and not any(word.noun or not shown for word in clues.tagged.words)

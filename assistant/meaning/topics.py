@@ -66,7 +66,9 @@ def topic_of_rows(groups: tuple[RowGroup, ...], catalogue: Catalogue) -> tuple[T
     """Row names as topics: in the narrative they stand without the 推進事業 of the table."""
     topics = []
     for group in groups:
-        names = [str(catalogue.projects[row].name.value or "") for row in group.rows] if group.exact else []
+        # 「共生-17と成果指標①」: a group may name an indicator, which has topics of its own.
+        rows = [row for row in group.rows if group.exact and row in catalogue.projects]
+        names = [str(catalogue.projects[row].name.value or "") for row in rows]
         forms = dict.fromkeys(form for name in (group.phrase, *names) for form in (name, _stem(name)) if form)
         topics.append(TopicWord(group.phrase, tuple(forms), proper=group.exact))
     return tuple(topics)

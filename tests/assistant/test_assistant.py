@@ -245,3 +245,12 @@ def test_only_the_city_of_the_sheets_has_figures(named: str, assistant: Assistan
         refused = here.ask(named.format(foreign))
         assert refused.status is not Status.ANSWERED
         assert refused.figures == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("共生-17成果指標①の", "反応"), ("", "健福-27の\\c(["), ("", "扶助事業 (?P<x")]
+)
+def test_odd_messages_are_answered(first: str, second: str, assistant: Assistant) -> None:
+    """A row with an indicator beside it, and words that look like patterns."""
+    before = [assistant.ask(first)] if first else []
+    assert assistant.ask(second, before).answer
