@@ -20,16 +20,17 @@ _ABSTRACT = re.compile(
     r"|手だて|手立て|手段|やり方|進め方|仕組み|枠組み|体制|関係|つながり|連携|展望|見通し|見込み|予定|計画|目標|振り返り|総括|まとめ"
     r"|評価|位置[づ付]け|話|例|事例|出来事|配慮|充実|強化|推進|歩み|流れ|先"
 )
+_PREFIX = r"[一-龥ァ-ヶー]{0,4}"
 _SUFFIX = r"(?!なん)[^のはをがにでとも、。?？]{0,3}?"
 # 就職先 is more than 就職; 参加者 is told by 参加.
-_ANOTHER = re.compile(r"[先率額比歴録図簿料賃代券号名日時場所地口]$")
+_ANOTHER = re.compile(r"[先率額比歴録図簿料賃代券号名日時場所地口別費税]$")
 # These are no words that say what it is about, unless they are what is asked for.
 _WHEN = re.compile(r"(?:時[期間刻]|年齢|方|さ)$")
 # Behind the attribute nothing more is said than that it is asked for.
 _ASKED = (
     r"(?:は|って|を|が|とか|も)?、?\s*"
     r"(?:[?？。]|$|教え|おしえ|知り|見せ|示し|聞き|伺|うかが|確認|どうなって|何(?:です|だ|$|[?？])|なん(?:です|だ)"
-    r"|どこ|誰|だれ|あ(?:る|り(?:ます|ません)?)の?(?:か|[?？。]|$)|書いて|載って|(?:わか|分か)(?:る|り(?!ませ))|お願い|ください|ほしい|欲しい)"
+    r"|どこ|誰|だれ|あ(?:る|った|り(?:ます|ません|ました)?)の?(?:か|[?？。]|$)|書いて|載って|(?:わか|分か)(?:る|り(?!ませ))|お願い|ください|ほしい|欲しい)"
 )
 _WISH = r"[をが](?:教え|知り|見せ|聞き)[^。]*の[。]?$"
 
@@ -43,10 +44,10 @@ def untold_attribute(question: Question, words: Wanted, index: Index) -> str | N
         things = [other for other in topic.values() if other.needed and other.text != word.text]
         if word.proper or not things or _ABSTRACT.fullmatch(word.text):
             continue
-        name = rf"(?P<whole>{re.escape(word.text)}{_SUFFIX})"
-        asked = re.search(rf"(?:の|って、?|に(?:つい|関し)て、?|には、?){name}{_ASKED}", text) or re.search(
-            rf"^{name}{_WISH}", text
-        )
+        name = rf"(?P<whole>{_PREFIX}{re.escape(word.text)}{_SUFFIX})"
+        asked = re.search(
+            rf"(?:の|って、?|に(?:つい|関し)て、?|に|[にで]は、?){name}{_ASKED}", text
+        ) or re.search(rf"^{name}{_WISH}", text)
         if not asked or _ABSTRACT.fullmatch(asked["whole"]):
             continue
         if not (word.needed or _WHEN.search(asked["whole"])):

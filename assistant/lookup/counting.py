@@ -13,6 +13,12 @@ from index.types import Hit
 # 「８名の障害のある職員が」: what stands behind a number up to the next particle is what it counts.
 _BEHIND = re.compile(r"[^、。」がをにはでと]*")
 _BETWEEN = re.compile(r"[、。]")
+# What was thought of a number is said of any.
+_SUPPOSED = frozenset(("想定", "予想", "予定", "達成", "実現"))
+# 「何人いて、どんな作業を」 asks for two things.
+_WHAT_KIND = re.compile(r"(?:どんな|どのような|どういう|何の)(?P<what>[一-龥]{2,4})")
+# A name of so many characters is that of one thing.
+_LONG_NAME = re.compile(r"[一-龥ァ-ヶーa-zA-Z0-9]{6,}")
 # Of what a sentence tells stands at its head: 「ワークステーションかまくらでは、」.
 _HEAD = re.compile(r"[^、]*")
 
@@ -21,10 +27,29 @@ def with_number(hits: list[Hit], pattern: str, asked: str, topic: Sequence[Topic
     """The hits whose sentence has a number of `pattern` and speaks of what a question counts."""
     counted = [word for word in topic if word.needed]
     noun = counted_noun(asked)
+    hits = _of_named(asked, hits)
+    wished = {match["what"] for match in _WHAT_KIND.finditer(asked)}
+    done = [word for word in topic if not word.needed and word.text not in wished and _says_what(word)]
+    hits = [hit for hit in hits if all(mentions([word], hit.chunk.text) for word in done)]
     having = [hit for hit in hits if _counts(hit.chunk.quote, pattern, counted)]
     if noun:
         having = [hit for hit in having if _of(noun, hit.chunk.quote, pattern, topic)]
     return _with_rarest(counted, having)
+
+
+def _says_what(word: TopicWord) -> bool:
+    """Whether it is a noun of action, which says of whom or when a number is wanted (離職, 確定)."""
+    first = morphemes(word.text)[0]
+    return first.surface == word.text and first.use.startswith("サ変") and word.text not in _SUPPOSED
+
+
+def _of_named(asked: str, hits: list[Hit]) -> list[Hit]:
+    """The sentences of what a question names in the sheets' own words (障害者二千人雇用センター)."""
+    runs = [squeeze(run).lower() for run in _LONG_NAME.findall(normalise(asked))]
+    for run in runs:
+        own = [hit for hit in hits if run in squeeze(normalise(hit.chunk.text)).lower()]
+        hits = own or hits
+    return hits
 
 
 def _counts(quote: str, pattern: str, counted: Sequence[TopicWord]) -> bool:

@@ -34,6 +34,13 @@ from corpus.spelling import normalise, squeeze
 _SHARE = re.compile(r"割合|率|[%％]|パーセント|何割|目標|実績|指標")
 
 
+# What says how to order or reckon, and of what kind the answer is to be.
+_OF_ORDER = re.compile(
+    r"一番|1番|最[高低大小多少]|順[番位]?|合計|総計|総額|平均|割合|比率|比較|増減|推移|変化|一覧|件数|全部|全体|内訳|[上下]位|差額?|倍|番目|事業|事務|金額|数字|値|[今昨去]年|年度|年"
+)
+_NOUN = re.compile(r"[一-龥ァ-ヶー]{2,}|[一-龥](?=[はがを])")
+
+
 # 「相談できる人がいない人の割合」 is not what the indicator tells.
 _DENIED_SHARE = re.compile(
     r"ない(?:と(?:思|答|感|回答)[^。、]{0,5})?(?:市民|人|方|者)の?(?:割合|比率|率|パーセント)"
@@ -53,7 +60,10 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         return _missing_item([item[0]], question, catalogue)
     if question.subject is Subject.NOTHING and question.absent:
         return _missing_item(list(question.absent), question, catalogue)
-    if question.subject is Subject.NOTHING and wants and short and not SUM_OF_DIGITS.search(question.text):
+    # 「素数を小さい順に」 orders something else.
+    something = not question.measures and _NOUN.search(_OF_ORDER.sub("", text))
+    reckoned = something or SUM_OF_DIGITS.search(question.text)
+    if question.subject is Subject.NOTHING and wants and short and not reckoned:
         return _of_what(question, catalogue)
     if question.subject is Subject.NOTHING:
         return Evidence(Status.OUT_OF_SCOPE)

@@ -10,14 +10,18 @@ _HEADING = re.compile(
     r"[「『](?P<name>[^「」『』]{2,30})[」』]\s*(?:の|という|って(?:いう)?)?\s*(?:欄|項目|区分|見出し|枠)"
 )
 _HEADING_NUMBER = re.compile(r"^\d+\s*[.．、]?\s*")
+_FIELD_CODE = re.compile(r"\d+-\(\d+\)")
 _POLICY_CODE = re.compile(r"\d+-\(\d+\)-(?:\d+|[①-⑳])")
 
 
 def other_policy(text: str, catalogue: Catalogue) -> bool:
-    """Whether a 施策の方針 is named by a code that no sheet has."""
-    known = {code for s in catalogue.sheets for code in _POLICY_CODE.findall(normalise(str(s.policy.value)))}
-    asked = _POLICY_CODE.findall(normalise(text))
-    return any(code not in known for code in asked)
+    """Whether a 施策の方針 or a 分野 is named by a code that no sheet has."""
+    for code in (_POLICY_CODE, _FIELD_CODE):
+        printed = (normalise(f"{sheet.field.value} {sheet.policy.value}") for sheet in catalogue.sheets)
+        known = {found for text in printed for found in code.findall(text)}
+        if any(asked not in known for asked in code.findall(normalise(text))):
+            return True
+    return False
 
 
 def strange_heading(text: str, catalogue: Catalogue) -> str | None:

@@ -101,14 +101,19 @@ def _same_meaning(word: TopicWord, index: Index, shortest: int) -> tuple[str, ..
 
     What is asked for is taken as it stands: 賃料 is near to 賃貸, and is not told by it.
     """
-    if word.crucial or word.proper or len(word.text) < shortest:
+    if word.crucial or word.proper:
         return ()
     parts = [token.surface for token in morphemes(squeeze(word.text).lower())]
     for forms in ([word.text], parts):
+        if any(len(form) < shortest for form in forms):
+            # 増税 is not told by 増 and 税.
+            continue
         found = [index.nearest_word(form) for form in forms]
-        # 正規職員 is near to 職員, but says more.
+        # 正規職員 is near to 職員, but says more; 増税 is near to 増やす, which is no thing.
         if all(
-            score >= _SAME_MEANING and (near == form or near not in form)
+            score >= _SAME_MEANING
+            and (near == form or near not in form)
+            and (_INFLECTED.fullmatch(form) or not _INFLECTED.fullmatch(near))
             for (near, score), form in zip(found, forms, strict=True)
         ):
             return tuple(near for near, _ in found)

@@ -114,6 +114,11 @@ def _answers(question: Question, ranked: list[Hit], words: Wanted) -> bool:
     if any(word.crucial and re.search(rf"{re.escape(word.text)}{_ACCOUNT}", text) for word in words.lacking):
         # 「健福-38の減価償却費は」 asks for an amount, which no other sentence tells.
         return False
+    for word in (word for word in words.topic if word.crucial):
+        # 社会保障費 is not told by what is said of 社会保障.
+        cost = re.search(rf"{re.escape(word.text)}[費税](?=は|って|を|が|も|の|[?。]|$)", text)
+        if cost and not any(squeeze(cost[0]) in squeeze(hit.chunk.text) for hit in ranked):
+            return False
     return confidence(question, words, ranked) >= _SURE
 
 

@@ -14,8 +14,16 @@ from corpus.spelling import squeeze
 _INDICATOR_NUMBER = re.compile(
     r"(?:(?:成果)?指標|indicator)\s*(?:の|その)?\s*([①-⑳]|\d{1,2})(?!\d|つ|個|本|件|項目)|([①-⑳])|(?<!\d)([\d一二三四五六七八九])(?:つ目|番目)の(?:成果)?指標"
 )
-_CODE_SHAPE = re.compile(r"(?<![一-龥ァ-ヶ])([一-龥ァ-ヶ]{1,4})\s*-\s*(\d{1,3})(?!\d)")
+_CODE_SHAPE = re.compile(r"(?<![一-龥ァ-ヶ])([一-龥ァ-ヶ]{1,4})\s*-\s*(\d{1,9})(?!\d)")
+# 「整理番号17」, 「17番の事業」: the number of a 整理番号 without what stands in front of it.
+_NUMBER_ALONE = re.compile(
+    r"(?:整理番号|事業番号|no\.?)\s*(?:が|は|の|、)?\s*(\d{1,9})(?!\d|番台|以|未満|より|から|まで|つ|件|位|個)番?"
+    r"|(?<![\d-])(\d{1,9})番(?=の(?:事務)?事業)"
+)
 _TO = re.compile(r"\s*(?:〜|～|~|から|-|―)\s*(?:成果|指標)*")
+_LAST_NUMBER = re.compile(
+    r"\s*(?:〜|～|~|から|-|―)\s*(?P<number>\d{1,3})(?!\d|年|億|万|千|円|人|%)番?(?:まで)?"
+)
 _FURTHER_NUMBER = re.compile(
     r"(?:と|、|,|・|や|及び|および|&)\s*(?P<number>\d{1,3})(?!\d|年|億|万|千|円|人|名|%|件|位|番目|番台|つ|個|割|倍|行|月|か)番?"
 )
@@ -32,7 +40,7 @@ def codes(question: str, catalogue: Catalogue) -> Iterator[Span]:
     if not prefixes:
         return
     alternatives = "|".join(map(re.escape, sorted(prefixes, key=len, reverse=True)))
-    pattern = rf"({alternatives})\s*(?:-|の|no\.?)?\s*(\d{{1,3}})(?!\d|年|億|万|千|円|人|%|番台)番?"
+    pattern = rf"({alternatives})\s*(?:-|の|no\.?)?\s*(\d{{1,9}})(?!\d|年|億|万|千|円|人|%|番台)番?"
     for match in re.finditer(pattern, question):
         rows = tuple(known.get((match[1], int(match[2])), ()))
         value = rows[0][1] if rows else f"{match[1]}-{match[2]}"
@@ -59,6 +67,27 @@ def codes(question: str, catalogue: Catalogue) -> Iterator[Span]:
         yield Span(match.start(), match.end(), match[0], Tag.ROW, match[0], rows=rows)
 
 
+def numbers_alone(question: str, catalogue: Catalogue) -> Iterator[Span]:
+    """整理番号 by their number only: all rows that have it, none where there is no such number."""
+    for match in _NUMBER_ALONE.finditer(question):
+        found: re.Match[str] | None = match
+        number = match[1] or match[2]
+        while found:
+            rows = tuple(key for key in catalogue.projects if _number(key[1]) == int(number))
+            means = _names(rows, catalogue)
+            start = found.start("number") if found is not match else match.start()
+            yield Span(
+                start, found.end(), question[start : found.end()], Tag.ROW, found[0], means, rows, exact=True
+            )
+            found = _FURTHER_NUMBER.match(question, found.end())
+            number = found["number"] if found else ""
+
+
+def _number(row: str) -> int | None:
+    number = row.partition("-")[2]
+    return int(number) if number.isdecimal() else None
+
+
 def _names(rows: tuple[Key, ...], catalogue: Catalogue) -> tuple[str, ...]:
     """What rows are called: the narrative speaks of them by their names."""
     return tuple(
@@ -80,6 +109,25 @@ def code_ranges(question: str, catalogue: Catalogue) -> Iterator[Span]:
                 yield Span(
                     first.start, last.end, text, first.tag, text, rows=rows[start : end + 1], exact=True
                 )
+    yield from _to_number(question, catalogue)
+
+
+def _to_number(question: str, catalogue: Catalogue) -> Iterator[Span]:
+    """「健福-22〜25」: all rows up to that number; none where it is no such number (健福-36-1)."""
+    for first in codes(question, catalogue):
+        last = _LAST_NUMBER.match(question, first.end)
+        if last is None or len(first.rows) != 1:
+            continue
+        sheet, row = first.rows[0]
+        prefix = row.partition("-")[0]
+        numbers = range(_number(row) or 0, int(last["number"]) + 1)
+        rows = tuple(
+            key
+            for key in catalogue.projects
+            if key[0] == sheet and key[1].partition("-")[0] == prefix and _number(key[1]) in numbers
+        )
+        text = question[first.start : last.end()]
+        yield Span(first.start, last.end(), text, Tag.ROW, text, rows=rows, exact=True)
 
 
 def strange_codes(question: str) -> Iterator[Span]:

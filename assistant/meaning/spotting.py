@@ -74,6 +74,8 @@ _NAME_HAS = re.compile(
 )
 _POLICY_NUMBER = re.compile(r"^[\d０-９()（）\-－①-⑳\s]+")
 _COST_WORDS = frozenset(("額", "金額", "支出", "経費", "費用"))
+# What is rated, as it is said right before the rating.
+_RATED = frozenset(["事業", "事務", "評価", "判定", "全部", "結果"])
 _TAILS = frozenset(["数", "件数", "人数", "本数", "割合", "比率"])
 _COUNTABLE = frozenset("事業 事務 指標 成果指標 該当 合計 者 年間 総 全 必要 年 度".split())  # noqa: SIM905
 
@@ -200,8 +202,17 @@ def _tells(part: list[Morpheme]) -> bool:
     return len(nouns) > 1 or any(token.surface not in GENERIC for token in nouns)
 
 
+def _makes_a_thing(rating: Span, tokens: list[Morpheme]) -> bool:
+    """Whether a noun right before a rating makes another thing of it: 保護廃止, not 事業廃止 or 今後縮小."""
+    before = next((token for token in tokens if token.end == rating.start), None)
+    noun = before is not None and before.pos == "名詞" and before.use != "副詞可能"
+    return noun and before is not None and len(before.surface) > 1 and before.surface not in _RATED
+
+
 def is_part_of_item(span: Span, tokens: list[Morpheme]) -> bool:
     """Whether a counting word ends an item of its own: 相談件数 counts no rows, 寄附額 is no cost."""
+    if span.tag is Tag.RATING and len(span.value) > 1:
+        return _makes_a_thing(span, tokens)
     money = span.tag is Tag.MONEY
     if not money and not (span.tag is Tag.OPERATION and span.text in _TAILS):
         return False

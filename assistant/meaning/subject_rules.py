@@ -7,28 +7,24 @@ from assistant.meaning.clues import INDICATOR_LABELS, NAMES_SPOKEN_OF, PROJECT_L
 from assistant.meaning.entities import beyond_names
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Subject
+from assistant.meaning.terms import asked_terms
 from corpus.spelling import squeeze
 
 YEAR_ASKED = re.compile(
     r"いつから|のはいつ|いつが|いつの年|何年度|何年(?!間)|どの年|年度?(?:は|が)?いつ|(?<=[いたるの])年度?(?:は|が|も|って|なんて)?(?:[？?]?$|、|ある|あっ|あれ|どこ|どれ|と(?!し)|を)|年度(?:は|が)?(?:どれ|どこ)|年度?[がは]?あ(?:る|っ|り)"
     r"|which year"
 )
-_MEANS = re.compile(
-    r"[」』]?\s*(?:という|って)?(?:言葉|ことば|用語)?\s*(?:とは|って(?:何|なに|なん|どう)(?!個|件|人|つ|種|位|番|円|割)"
-    r"|は?どういう(?:意味|もの|こと)|の?意味|の定義|は、?(?:どんな|どういう)[^、。]{1,4}のこと|は何(?:です|の|を|$)|というのは(?:何|なに)|ってそもそも何)"
-)
-_EXPLAINED = (
-    r"[」』]?(?:[とに](?:判定|評価)され(?:たら|ると|る))?[^。?]{0,10}?(?:意味|見方|読み方|定義|指す|指し|(?:何|なに)を(?:表|示|足|合計|合わせ)|(?:何|なに)と(?:何|なに)|何に対す|(?:どういう|どんな)計算|どう(?:やって)?(?:計算|算出|求め|割り出)|どうやって(?:計算|出|決)"
-    r"|に(?:は)?(?:何が|何を)?(?:含まれ|含む|入って)|(?:何|どの[数値])を(?:何|どの[数値])で割|(?:計算|出し|求め|算出|決め)(?:方|式|の仕方))|(?:って|とは|は)?どう違"
-)
-# 「総事業費と事業費は何が違う」
-_DIFFER = re.compile(r"(?:何|なに|どう|どこ)が?(?:違|ちが)|(?:違|ちが)い(?:は|を|って|が|$|[?。])")
 _PROJECTS_ASKED = re.compile(r"事業(?!費|評価|所|者)|事務(?!所|局)|project")
 # 「同じ名前で番号が違う事業」
 SAME_NAMES = re.compile(
     r"(?:(?:同じ|おなじ)(?:名前|名称|事業名)|同名|同一(?:の?名称|の?事業名|名)|名前が同じ)[^。]{0,14}(?:番号|事業|もの|複数)"
     r"|番号[^。]{0,14}(?:同名|同じ名前|名前が同じ)"
 )
+# 「名前に『高齢者』と付く事業」, 「社会福祉と名の付く事業」
+NAMED_SO = re.compile(
+    r"(?:名前|事業名|名称|名)[^。]{0,14}(?:付[くい]|つ[くい]|入[るっ]|含[むま])[^。]{0,6}(?:事業|事務|もの)"
+)
+_KANA = re.compile(r"[ぁ-ん]")
 _ROWS_ASKED = re.compile(
     r"行(?!っ|政|わ|い)|判定|絞|どこ|のって(?:ある|あり)|(?:0|ゼロ)(?:円|千円)?なのは|どれ|もの|何件|いくつ|一覧|リスト|ところ|やつ|挙げ|抽出|(?:以上|以下|未満|超|上回|下回)[ぁ-ん]*のは|which|list"
 )
@@ -61,21 +57,6 @@ _TELLING_NAME = 4
 def ruled_subject(clues: Clues, catalogue: Catalogue, lexicon: Lexicon) -> Subject | None:
     """The first subject whose rule applies, None where none does."""
     return next((subject for subject, applies in _RULES if applies(clues, catalogue, lexicon)), None)
-
-
-def asked_terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Terms of the form whose meaning is asked: 「貢献度とは」, 「人件費って何」."""
-    terms = []
-    for term in sorted(lexicon.glossary, key=len, reverse=True):
-        name = re.escape(term.lower())
-        english = rf"what (?:is|does) (?:the )?{name}"
-        if re.search(f"{name}(?:{_MEANS.pattern}|{_EXPLAINED})", text) or re.search(english, text):
-            terms.append(term)
-            text = text.replace(term.lower(), "")
-    named = [term for term in lexicon.glossary if term.lower() in text]
-    if len(named) > 1 and _DIFFER.search(text) and not re.search(r"いくら|どれ|\d|年度", text):
-        terms += named
-    return tuple(dict.fromkeys(terms))
 
 
 def _glossary(clues: Clues, _catalogue: Catalogue, lexicon: Lexicon) -> bool:
@@ -196,6 +177,8 @@ def _project(clues: Clues, catalogue: Catalogue, _lexicon: Lexicon) -> bool:
         return True
     if projects and (clues.asks_costs or (clues.asks_cells and not clues.named.unknown)):
         return True
+    if projects and NAMED_SO.search(text):
+        return True
     graded = any(condition.label == "貢献度" for condition in clues.conditions)
     if projects and (graded or ROWS_WANTED.search(text)):
         return True
@@ -260,6 +243,9 @@ def _meta(clues: Clues, _catalogue: Catalogue, _lexicon: Lexicon) -> bool:
     if metas & {"分野", "施策の方針"} and (clues.rows or clues.topics) and not clues.has(Tag.ABSENT):
         return False
     if metas == {"シート"} and clues.has(Tag.SECTION):
+        return False
+    if metas == {"部署"} and any(_KANA.search(w.text) for w in clues.tagged.words if not w.noun):
+        # 「どの課がさぼっていますか」
         return False
     if metas == {"部署"} and (clues.topics or clues.has(Tag.EVERYDAY)):
         # Which department did a thing is seen from where the sheet tells of it.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.codes import code_ranges, codes, indicator_numbers, strange_codes
+from assistant.meaning.codes import code_ranges, codes, indicator_numbers, numbers_alone, strange_codes
 from assistant.meaning.lexicon import Lexicon, Tag, surface_form
 from assistant.meaning.offices import department_spans, evaluator_spans, strange_departments
 from assistant.meaning.spans import CONTENT, NOUNS, Span, Tagged, Word
@@ -61,6 +61,7 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
     fixed = [
         *code_ranges(question, catalogue),
         *codes(question, catalogue),
+        *numbers_alone(question, catalogue),
         *baseline_dates(question, catalogue),
         *years(question, catalogue),
         *indicator_numbers(question, catalogue),

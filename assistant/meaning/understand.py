@@ -19,8 +19,9 @@ from assistant.meaning.respell import respell
 from assistant.meaning.shape import shape
 from assistant.meaning.spans import Tagged
 from assistant.meaning.subject import subject_of
-from assistant.meaning.subject_rules import YEAR_MEANT, asked_terms
+from assistant.meaning.subject_rules import YEAR_MEANT
 from assistant.meaning.tagging import tag
+from assistant.meaning.terms import asked_terms
 from assistant.meaning.topics import topic_words
 from assistant.meaning.years import years_of
 
@@ -80,6 +81,9 @@ def _departments(tagged: Tagged, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(span.value for span in spans))
 
 
+_MADE_UP_OF = re.compile(r"(?:年齢|男女|人口|人員|職員|世帯|家族|会員|委員|議員|比率|財源)(?:別)?の?構成")
+
+
 def _first_operation(clues: Clues, nth: int | None) -> Operation:
     operation = operation_of(clues.operations, clues.tagged.text)
     return Operation.HIGHEST if nth and operation is Operation.VALUE else operation
@@ -97,8 +101,9 @@ def _meta(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  
     if "主な取組" in labels:
         # 「主な取組の見出し」 are those of the 取組, not of the sections.
         labels = tuple(label for label in labels if label != "構成")
-    if "構成" in labels and "構成" in clues.tagged.text and clues.named.unknown:
-        # 「市議会は何人の議員で構成されているの」
+    of_others = clues.named.unknown or _MADE_UP_OF.search(clues.tagged.text)
+    if "構成" in labels and "構成" in clues.tagged.text and of_others:
+        # 「市議会は何人の議員で構成されているの」, 年齢構成
         return replace(question, subject=Subject.PASSAGE, measures=())
     if "構成" in labels:
         return replace(question, measures=("構成",), topic=(), conditions=())

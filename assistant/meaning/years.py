@@ -4,8 +4,16 @@ import re
 
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.spans import Tagged
+from corpus.eras import kanji_number
 
 _RANGE = re.compile(r"(?:度|年)?\s*(?:から|~|〜|-|より)\s*")
+_FROM = re.compile(r"(?:度|年)?\s*から")
+_FOR_YEARS = re.compile(
+    r"(?:度|年)?\s*から(?:の|、)?(?P<number>\d|[二三四五六])[かヶカケ]?年(?:度)?(?:間|分)"
+)
+_UNTIL_YEAR = re.compile(
+    r"(?:度|年)?\s*まで(?:の|、)?(?:過去|直近)?(?P<number>\d|[二三四五六])[かヶカケ]?年(?:度)?(?:間|分)"
+)
 _CORRECTED = re.compile(r"\s*(?:\.{2,}|…+|、?(?:いや|じゃない|じゃなくて|ではなく|もとい)、?)\s*")
 _PREVIOUS = re.compile(r"前年度?|前の年度?")
 _COMPARED = re.compile(r"比|差|増|減|違|伸|変わ|上が|下が|compared")
@@ -31,7 +39,18 @@ def years_of(tagged: Tagged, evaluated_year: int) -> tuple[int, ...]:
         if before is not None and years and _CORRECTED.fullmatch(between):
             # 「来年度…令和7年度の目標は」: what was said first is put right.
             years.pop()
-        if before is not None and years and _RANGE.fullmatch(between):
+        # 「令和2年度からの5年分を足すと（令和6年度まで）」
+        until = _FROM.match(between) and tagged.text[span.end :].startswith("まで")
+        if before is not None and years and (_RANGE.fullmatch(between) or until):
             years += range(years[-1] + 1, year)
         years.append(year)
+        if long := _FOR_YEARS.match(tagged.text, span.end):
+            # 「令和3年度からの3年分」
+            years += range(year + 1, year + _count(long["number"]))
+        elif (long := _UNTIL_YEAR.match(tagged.text, span.end)) and len(spans) == 1:
+            years[-1:] = range(year + 1 - _count(long["number"]), year + 1)
     return tuple(dict.fromkeys(years))
+
+
+def _count(number: str) -> int:
+    return int(number) if number.isdecimal() else kanji_number(number) or 1

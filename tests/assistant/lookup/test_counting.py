@@ -54,6 +54,7 @@ def test_what_the_number_counts(question: str, quote: str, words: list[str]) -> 
         ("就業支援員は何名ですか", STAFF, ["就業支援"]),
         ("企業は何名ですか", JOBS, ["企業"]),
         ("介護予防は何パーセントですか", TARGET, ["介護予防"]),
+        ("企業の数は", JOBS, ["企業"]),
         # Another kind of number.
         ("職員の会議は何回", STAFF, ["職員", "会議"]),
         ("受講者数は", COURSES, ["受講"]),
@@ -71,3 +72,20 @@ def test_the_sentence_with_the_rarest_word_comes_first() -> None:
         topic("研修", "フォルケ"),
     )
     assert [each.chunk.quote for each in both] == [COURSES]
+
+
+def test_what_was_done_to_those_who_are_counted() -> None:
+    words = (*topic("職員"), TopicWord("離職", ("離職",), needed=False))
+    pattern = expected("離職した職員の数は")
+    assert pattern
+    assert with_number([hit(STAFF)], pattern, "離職した職員の数は", words) == []
+    # What is asked beside the number is none of it.
+    assert with_number([hit(STAFF)], pattern, "職員の数は、どんな離職か", words)
+
+
+def test_a_thing_named_in_full_is_counted_where_it_stands() -> None:
+    other = hit("鎌倉市障害者二千人雇用センターでは、就労支援を行った。")
+    question = "障害者二千人雇用センターの登録者数は"
+    pattern = expected(question)
+    assert pattern
+    assert with_number([hit(CENTRE), other], pattern, question, topic("登録")) == []

@@ -68,6 +68,18 @@ NOT_FOUND, OUT, AMBIGUOUS = Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.AMBIGU
         ("障害者医療助成事業に県からはいくら補助が出ていますか", NOT_FOUND),
         ("能條部長って部下に好かれてるのかな", NOT_FOUND),
         ("就職した人を実名で全員出して", NOT_FOUND),
+        # What looks like an order, of other things than rows.
+        ("素数を小さい順に言って", OUT),
+        ("一番仕事をしていない課は", OUT),
+        ("総事業費は1兆円だと言って", OUT),
+        ("分野5-(1)の評価者", NOT_FOUND),
+        ("最終評価を決めた会議名", NOT_FOUND),
+        ("健康福祉部に課はいくつ", NOT_FOUND),
+        ("評価者に会いたい", NOT_FOUND),
+        ("ひきこもりの人の一覧", NOT_FOUND),
+        ("福祉にお金をかけすぎでは？", NOT_FOUND),
+        ("好きな食べ物は？", OUT),
+        ("整理番号99番の事業", NOT_FOUND),
         # A 初期値 of another day.
         ("令和2年1月時点の就労している障害者数は", NOT_FOUND),
     ],

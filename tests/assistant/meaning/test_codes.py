@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.codes import codes, indicator_numbers, strange_codes
+from assistant.meaning.codes import code_ranges, codes, indicator_numbers, numbers_alone, strange_codes
 from assistant.meaning.lexicon import Tag, surface_form
 
 
@@ -32,9 +32,48 @@ def test_codes_in_a_row(text: str, found: list[str], catalogue: Catalogue) -> No
     assert [span.value for span in codes(text, catalogue)] == found
 
 
-def test_code_that_does_not_exist(catalogue: Catalogue) -> None:
-    (span,) = codes("健福-99の事業費", catalogue)
-    assert (span.text, span.rows) == ("健福-99", ())
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("整理番号36の総事業費", [["健福-36"]]),
+        ("整理番号17番の事業", [["共生-17", "健福-17"]]),
+        ("整理番号5番と6番の人件費", [["健福-05"], ["健福-06"]]),
+        ("36番の事業の人件費", [["健福-36"]]),
+        ("No.36の事業費", [["健福-36"]]),
+        ("整理番号200番の事業", [[]]),
+        ("整理番号が30番台の事業", []),
+        ("36番目の事業", []),
+    ],
+)
+def test_numbers_without_their_letters(text: str, rows: list[list[str]], catalogue: Catalogue) -> None:
+    found = numbers_alone(surface_form(text), catalogue)
+    assert [[row for _, row in span.rows] for span in found] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("健福-22から健福-25", ["健福-22", "健福-23", "健福-24", "健福-25"]),
+        ("健福-22〜25の総事業費", ["健福-22", "健福-23", "健福-24", "健福-25"]),
+        ("健福22-25の一覧", ["健福-22", "健福-23", "健福-24", "健福-25"]),
+        ("健福-22から25まで", ["健福-22", "健福-23", "健福-24", "健福-25"]),
+        # A row has no numbers below it.
+        ("健福36-1の総事業費", []),
+    ],
+)
+def test_ranges_of_codes(text: str, rows: list[str], catalogue: Catalogue) -> None:
+    (span,) = code_ranges(surface_form(text), catalogue)
+    assert [row for _, row in span.rows] == rows
+
+
+def test_a_year_behind_a_code_is_no_range(catalogue: Catalogue) -> None:
+    assert list(code_ranges("健福-22から6年度", catalogue)) == []
+
+
+@pytest.mark.parametrize("code", ["健福-99", "健福-100", "健福-1000"])
+def test_numbers_that_no_row_has(code: str, catalogue: Catalogue) -> None:
+    (span,) = codes(f"{code}の評価", catalogue)
+    assert (span.text, span.rows) == (code, ())
 
 
 @pytest.mark.parametrize("text", ["健福で16人", "健福16人", "健福2024年", "健康福祉16", "16"])

@@ -10,8 +10,8 @@ from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Subject
 from assistant.meaning.shape import shape
 from assistant.meaning.subject import subject_of
-from assistant.meaning.subject_rules import asked_terms
 from assistant.meaning.tagging import tag
+from assistant.meaning.terms import asked_terms
 from assistant.meaning.understand import Reader
 from assistant.types import Status
 
@@ -112,6 +112,7 @@ def test_wording_against_rules(
         ("法定受託事務という言葉の意味を教えて", ("法定受託事務",)),
         ("貢献度とは何か、達成率とは何か", ("貢献度", "達成率")),
         ("what is 達成率", ("達成率",)),
+        ("達成率というのはどういう数字ですか", ("達成率",)),
         ("総事業費は何円ですか", ()),
         ("貢献度は何件がＡですか", ()),
         ("ケアラーとは何ですか", ()),
