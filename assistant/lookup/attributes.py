@@ -23,15 +23,19 @@ _ABSTRACT = re.compile(
 _PREFIX = r"[一-龥ァ-ヶー]{0,4}"
 _SUFFIX = r"(?!なん)[^のはをがにでとも、。?？]{0,3}?"
 # 就職先 is more than 就職; 参加者 is told by 参加.
-_ANOTHER = re.compile(r"[先率額比歴録図簿料賃代券号名日時場所地口別費税]$")
+_ANOTHER = re.compile(r"[先率額比歴録図簿料賃代券号名日時場所地口別費税枠]$")
 # These are no words that say what it is about, unless they are what is asked for.
-_WHEN = re.compile(r"(?:時[期間刻]|年齢|方|さ)$")
+_WHEN = re.compile(r"(?:時[期間刻]|年齢|方|さ|職員|役員|会員|スタッフ)$")
 # Behind the attribute nothing more is said than that it is asked for.
 _ASKED = (
     r"(?:は|って|を|が|とか|も)?、?\s*"
     r"(?:[?？。]|$|教え|おしえ|知り|見せ|示し|聞き|伺|うかが|確認|どうなって|何(?:です|だ|$|[?？])|なん(?:です|だ)"
     r"|どこ|誰|だれ|あ(?:る|った|り(?:ます|ません|ました)?)の?(?:か|[?？。]|$)|書いて|載って|(?:わか|分か)(?:る|り(?!ませ))|お願い|ください|ほしい|欲しい)"
 )
+# 「地域食堂で食中毒はあった？」
+_THERE = r"は(?:あった|ありました|あります|ある|いた|いました|いますか|いる)"
+# 「受講したのはどんな層の職員」 asks which of them.
+_WHAT_KIND = re.compile(r"どんな|どのような|どういう|何の")
 _WISH = r"[をが](?:教え|知り|見せ|聞き)[^。]*の[。]?$"
 
 
@@ -42,13 +46,13 @@ def untold_attribute(question: Question, words: Wanted, index: Index) -> str | N
     topic = {word.text: word for word in (*question.topic, *words.topic)}
     for word in topic.values():
         things = [other for other in topic.values() if other.needed and other.text != word.text]
-        if word.proper or not things or _ABSTRACT.fullmatch(word.text):
+        if word.proper or _ABSTRACT.fullmatch(word.text):
             continue
         name = rf"(?P<whole>{_PREFIX}{re.escape(word.text)}{_SUFFIX})"
-        asked = re.search(
-            rf"(?:の|って、?|に(?:つい|関し)て、?|に|[にで]は、?){name}{_ASKED}", text
-        ) or re.search(rf"^{name}{_WISH}", text)
-        if not asked or _ABSTRACT.fullmatch(asked["whole"]):
+        asked = _asked(name, text)
+        if asked is None or _ABSTRACT.fullmatch(asked["whole"]) or _WHAT_KIND.search(text[: asked.start()]):
+            continue
+        if not things and not _literal(word, asked["whole"]):
             continue
         if not (word.needed or _WHEN.search(asked["whole"])):
             continue
@@ -57,13 +61,28 @@ def untold_attribute(question: Question, words: Wanted, index: Index) -> str | N
     return None
 
 
+def _asked(name: str, text: str) -> re.Match[str] | None:
+    """Where a question asks for `name` of something: 「XのYは」, 「Yを教えてXの」, 「XでYはあった」."""
+    ways = (
+        rf"(?:の|って、?|に(?:つい|関し)て、?|に|[にで]は、?){name}{_ASKED}",
+        rf"^{name}{_WISH}",
+        rf"[にで]は?、?{name}{_THERE}",
+    )
+    return next((match for way in ways if (match := re.search(way, text))), None)
+
+
+def _literal(word: TopicWord, whole: str) -> str:
+    """The attribute as it must stand in a sentence, "" where its word alone tells it."""
+    return squeeze(whole) if whole != word.text and _ANOTHER.search(whole) else ""
+
+
 def _told_together(word: TopicWord, whole: str, things: Sequence[TopicWord], index: Index) -> bool:
     """Whether a sentence has both; the attribute as it stands, where its suffix makes another thing of it."""
-    literal = squeeze(whole) if whole != word.text and _ANOTHER.search(whole) else ""
+    literal = _literal(word, whole)
     return any(
         literal in squeeze(chunk.text).lower()
         and mentions([word], chunk.text)
-        and mentions(things, chunk.text)
+        and (not things or mentions(things, chunk.text))
         for chunk in index.chunks
         if chunk.kind in {Kind.ITEM, Kind.HEADER}
     )

@@ -65,7 +65,9 @@ def _of(noun: str, quote: str, pattern: str, topic: Sequence[TopicWord]) -> bool
     text = normalise(quote)
     places = [squeeze(_place(text, match)).lower() for match in re.finditer(pattern, text)]
     parts = [token.surface for token in morphemes(noun) if len(token.surface) > 1]
-    return any(all(_stands(part, place, topic) for part in parts) for place in places)
+    # A 支援員 is no 支援.
+    whole = noun if noun.endswith("員") else ""
+    return any(whole in place and all(_stands(part, place, topic) for part in parts) for place in places)
 
 
 def _place(text: str, number: re.Match[str]) -> str:

@@ -34,6 +34,12 @@ from corpus.spelling import normalise, squeeze
 _SHARE = re.compile(r"割合|率|[%％]|パーセント|何割|目標|実績|指標")
 
 
+# 「扶助事業の成果指標は」
+_OWN_INDICATOR = re.compile(r"の成果指標(?:は|って|を|が|[?？。]|$)")
+# 「人件費の割合が1割に満たない事業」
+_BY_SHARE = re.compile(
+    r"(?:割合|比率|率|占め|費[がは])[^。]{0,8}?[\d一二三四五六七八九十半]+\s*(?:割|%|パーセント|分の\d)(?:以上|以下|未満|超|を超|を越|を切|を下回|を上回|に満た|より|ぐらい|くらい|程度|前後|ほど|近く)"
+)
 # What says how to order or reckon, and of what kind the answer is to be.
 _OF_ORDER = re.compile(
     r"一番|1番|最[高低大小多少]|順[番位]?|合計|総計|総額|平均|割合|比率|比較|増減|推移|変化|一覧|件数|全部|全体|内訳|[上下]位|差額?|倍|番目|事業|事務|金額|数字|値|[今昨去]年|年度|年"
@@ -102,6 +108,14 @@ def _beside_the_form(question: Question, text: str) -> str:
     persons = head and bool({"評価者", "部長"} & set(question.measures))
     if persons and (PERSONAL.search(text) or (_strange(question) and not NAME_WANTED.search(text))):
         return "評価者について載っているのは、氏名と役職だけです。"
+    if (
+        question.subject is Subject.PROJECT
+        and not (question.groups or question.conditions)
+        and _BY_SHARE.search(text)
+    ):
+        return "割合の条件を読み取れませんでした。「人件費が総事業費の3割以上の事業」のようにお尋ねください。"
+    if question.subject is Subject.PROJECT and question.groups and _OWN_INDICATOR.search(text):
+        return "成果指標は施策ごとに置かれています。事務事業ごとの成果指標は、シートにはありません。"
     if (told or question.subject in TABLE) and PAID_OUT.search(text) and AMOUNT.search(text):
         return "一人ひとりや世帯に支払われる額は、行政評価シートには載っていません。"
     return ""

@@ -76,7 +76,9 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
         lacking = [w.text for w in words.lacking if not any(w.text in g.phrase for g in question.groups)]
         return _lacking(lacking) if lacking else _UNCOUNTED
     if attribute := untold_attribute(question, words, index):
-        return _lacking([attribute])
+        # The word alone may stand elsewhere in the sheets.
+        thing = next((word.text for word in reversed(words.needed) if word.text not in attribute), "")
+        return _lacking([f"{thing}の{attribute}" if thing else attribute])
     ranked = rank_passages(question, words, index, sections)
     if _answers(question, ranked, words):
         return Evidence(quotes=_quotes(ranked), notes=_unsaid(words))

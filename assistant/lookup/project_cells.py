@@ -40,8 +40,8 @@ def selected(question: Question, keys: Sequence[Key]) -> str:
     if any(derived(condition, question.text) for condition in question.conditions):
         return f"条件に当てはまる事務事業は{len(keys)}件です。"
     what = "・".join([*question.departments, *(group.phrase for group in question.groups), *filters])
-    if what.endswith("ない"):
-        # 「法定受託事務でない事務事業」
+    if filters and filters[-1].endswith("い"):
+        # 「法定受託事務でない事務事業」, 「人件費が事業費より大きい事務事業」
         return f"{what}事務事業は{len(keys)}件です。"
     return f"{what}の事務事業は{len(keys)}件です。" if what else f"事務事業は{len(keys)}件です。"
 

@@ -9,6 +9,7 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.clues import INDICATOR_LABELS, Clues
 from assistant.meaning.entities import beyond_names
 from assistant.meaning.lexicon import Tag, surface_form
+from assistant.meaning.narrowing import other_people
 from assistant.meaning.operations import operation_of
 from assistant.meaning.question import Comparator, Condition, Key, Operation, Question
 from assistant.meaning.subject_rules import YEAR_ASKED
@@ -139,7 +140,7 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         question = replace(question, years=tuple(year for year in question.years if year >= min(printed)))
     return replace(
         question,
-        unknown=beyond_names(question.unknown, names),
+        unknown=(*beyond_names(question.unknown, names), *other_people(clues.tagged, named, catalogue)),
         absent=(*question.absent, *_at_other_dates(named, clues, catalogue)),
         groups=(),
         conditions=filters,

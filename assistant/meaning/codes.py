@@ -121,11 +121,9 @@ def _to_number(question: str, catalogue: Catalogue) -> Iterator[Span]:
         sheet, row = first.rows[0]
         prefix = row.partition("-")[0]
         numbers = range(_number(row) or 0, int(last["number"]) + 1)
-        rows = tuple(
-            key
-            for key in catalogue.projects
-            if key[0] == sheet and key[1].partition("-")[0] == prefix and _number(key[1]) in numbers
-        )
+        own = [key for key in catalogue.projects if key[0] == sheet and key[1].partition("-")[0] == prefix]
+        beyond = all((_number(key[1]) or 0) < int(last["number"]) for key in own)
+        rows = () if beyond else tuple(key for key in own if _number(key[1]) in numbers)
         text = question[first.start : last.end()]
         yield Span(first.start, last.end(), text, Tag.ROW, text, rows=rows, exact=True)
 

@@ -1,12 +1,12 @@
 """Filters in a question: ratings, flags, amounts with a comparator, and how many rows are wanted."""
 
-import itertools
 import re
 from decimal import Decimal
 
 from assistant.meaning.catalogue import COSTS, SERIES
+from assistant.meaning.cell_conditions import cell_conditions
 from assistant.meaning.lexicon import Tag
-from assistant.meaning.question import Comparator, Condition, Multiple
+from assistant.meaning.question import Comparator, Condition
 from assistant.meaning.rating_filters import flags, ratings
 from assistant.meaning.spans import Span, Tagged
 from corpus.eras import kanji_number
@@ -14,9 +14,6 @@ from corpus.numbers import is_money
 
 _COMPARATORS = {"ge": Comparator.GE, "gt": Comparator.GT, "le": Comparator.LE, "lt": Comparator.LT}
 _COUNTED = {"", "件", "つ", "位", "個", "事業"}
-_AGAINST = re.compile(
-    r"(?:の(?P<half>半分|半額|5割|50%|2分の1))?(?:より|を)も?(?P<way>多|高|大き|上回|超|少な|低|小さ|下回|安)"
-)
 # 「一番多い事業と二番目の」
 _FIRST_AND = re.compile(
     r"(?:一番|いちばん|最も|もっとも|トップ|首位|最[大高多])[^、。]{0,12}と、?\s*(?:その次の)?[\d二三四五]\s*(?:番目|位)"
@@ -32,7 +29,6 @@ _NOT_WANTED = re.compile(
 )
 _BEHIND_FIRST = re.compile(r"(?:トップ|首位|[1一]位|一番|いちばん)の(?:すぐ)?(?:次|下)(?!年)")
 _NEXT = re.compile(r"次点|二番手|2番手|準優勝")
-_MORE = re.compile(r"(?:の?(?:ほう|方))?[がはも]\s*(?P<way>多|高|大き|上回|少な|低|小さ|下回|安|かか)")
 # Up to here the sign may be left out of a rate: 「100を割った」.
 _SMALLEST_RATE = 10
 _SHORT_OF = re.compile(
@@ -57,23 +53,13 @@ _FREE = re.compile(
 )
 # 「事業費も人件費もどっちもゼロ」
 _EACH = re.compile(r"どっちも|どちらも|両方|いずれも|ともに")
-_PART = r"の(?P<part>\d{1,2}|[一二三四五六七八九])\s*(?P<unit>割|%|パーセント)"
-_WAYS = (
-    r"以上|を?も?(?:超え?|上回|越え)|未満|以下|を?も?(?:切|下回|割)|に[^、。]{0,3}(?:満た|届か)|より(?:多|大)"
-)
-_WAY_WORDS = (
-    ("以上", Comparator.GE),
-    ("以下", Comparator.LE),
-    ("超|上回|越|多|大", Comparator.GT),
-    ("未満|切|下回|割|満た|届か", Comparator.LT),
-)
 _BETWEEN = re.compile(r"[をがにも]?\s?(?:初めて|はじめて|最初に|大きく|大幅に|わずかに)?")
 
 
 def conditions(tagged: Tagged, rating_words: frozenset[str]) -> tuple[Condition, ...]:
     """All filters of a question, in order; amounts in 千円."""
     found = [*ratings(tagged, rating_words), *flags(tagged), *_amounts(tagged), *_zero(tagged)]
-    found += [*_rates(tagged), *_cross(tagged)]
+    found += [*_rates(tagged), *cell_conditions(tagged)]
     return tuple(dict.fromkeys(found))
 
 
@@ -202,63 +188,6 @@ def _rates(tagged: Tagged) -> list[Condition]:
         if (bare or span.value == "%") and comparator and span.number is not None:
             found.append(Condition(label, comparator, span.number))
     return found
-
-
-def _cross(tagged: Tagged) -> list[Condition]:
-    """「人件費が事業費を上回る」: one cell of a row against another."""
-    costs = [span for span in tagged.of(Tag.MEASURE) if span.value in COSTS]
-    for first, second in itertools.pairwise(costs):
-        if share := _share_of(tagged.text, first, second):
-            return [share]
-        between = tagged.text[first.end : second.start]
-        if sign := re.fullmatch(r"\s*([<>])\s*", between):
-            way = Comparator.GT if sign[1] == ">" else Comparator.LT
-            return [Condition(first.value, way, Multiple(second.value))]
-        match = _AGAINST.match(tagged.text[second.end :])
-        if match is None and re.fullmatch(r"より(?:も)?", between):
-            # 「事業費より人件費のほうが高い」 has the larger one second.
-            first, second = second, first
-            match = _MORE.match(tagged.text[first.end :])
-        elif match is None or not re.fullmatch(r"(?:の?(?:ほう|方))?[がは]", between):
-            continue
-        if match is None:
-            continue
-        half = bool(match.groupdict().get("half"))
-        other = Multiple(second.value, Decimal("0.5"), "半分") if half else Multiple(second.value)
-        less = re.search(r"少な|低|小さ|下回|安", match["way"])
-        return [Condition(first.value, Comparator.LT if less else Comparator.GT, other)]
-    return []
-
-
-def _share_of(text: str, first: Span, second: Span) -> Condition | None:
-    """「事業費が総事業費の9割を超える」, 「総事業費の8割以上が人件費」: a part of another cell of the row."""
-    between = text[first.end : second.start]
-    if match := re.fullmatch(rf"{_PART}(?P<way>{_WAYS})?[^、。]{{0,3}}?[がをは]", between):
-        part, whole = second, first
-    elif re.fullmatch(r"(?:の?(?:割合|比率|比重|占める割合))?[がはも]", between) and (
-        match := re.match(rf"{_PART}(?P<way>{_WAYS})", text[second.end :])
-    ):
-        part, whole = first, second
-    else:
-        return None
-    tenths = Decimal(kanji_number(match["part"]) if match["unit"] == "割" else match["part"])
-    factor = tenths / (10 if match["unit"] == "割" else 100)
-    way = next((c for words, c in _WAY_WORDS if re.search(words, match["way"] or "")), Comparator.GE)
-    return Condition(part.value, way, Multiple(whole.value, factor, match["part"] + match["unit"]))
-
-
-def against_row(text: str, phrase: str, label: str, value: Decimal) -> Condition | None:
-    """「健福-16より多い」: a filter by the value of a named row; None where rows are not compared so."""
-    # 「健福-16は1億円を超えますか」 compares the row itself with an amount.
-    match = re.search(
-        rf"{re.escape(phrase)}[^、。は\d円]{{0,8}}?(?:より|を)も?(?:\w{{0,3}}(?:費|用|額|金)の?[がは])?"
-        r"(?P<way>多|高|大き|上回|超|少な|低|小さ|安|下回)",
-        text,
-    )
-    if match is None:
-        return None
-    less = match["way"] in {"少な", "低", "小さ", "安", "下回"}
-    return Condition(label, Comparator.LT if less else Comparator.GT, value)
 
 
 def _is_amount(span: Span) -> bool:

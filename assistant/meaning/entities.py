@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from assistant.meaning.catalogue import COSTS, Catalogue
+from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Key, RowGroup
 from assistant.meaning.spans import GENERIC, NOUNS, Span, Tagged, Word
@@ -20,10 +20,6 @@ _AND = re.compile(
 _OF_FIRST = re.compile(r"の(?:[^\s、。のはが]{0,3}費|費用|コスト|額|金額)[はが]\s*$")
 # So much of a row's name is enough to know it by: シルバー人材 of シルバー人材センター支援事業.
 _MOST = 0.4
-_NARROWING = re.compile(
-    r"\s*(?:代|歳|才|年生|級|丁目|条(?![例件])|月(?:分|から|まで|期|だけ|時点|の|に|中|は(?!じ)))"
-)
-_IN_MONTH = re.compile(r"\s*月(?:の|に|中|は)")
 # Words of names that are easily taken for each other.
 _FUNCTION = re.compile(r"事業|事務|推進|支援|対策|運営|等|者|の|関係|関連")
 _BEFORE_NAMES = frozenset(("うち", "ほか", "あと", "それぞれ", "全部", "全体", "すべて", "以外"))
@@ -81,21 +77,6 @@ def beyond_names(words: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
     """The words that begin with no noun of the names: 場所 goes with the 場 of 「相談できる人や場」."""
     nouns = tuple(token.surface for name in names for token in morphemes(name) if token.pos == "名詞")
     return tuple(word for word in words if not word.startswith(nouns))
-
-
-def subgroups(tagged: Tagged) -> list[str]:
-    """Numbers that narrow what is counted: 20代, 要介護5, 第3条, 10月分. The sheets tell nothing apart so."""
-    found = []
-    ends = {span.end for span in tagged.of(Tag.ROW, Tag.EVERYDAY) if not span.exact}
-    money = tagged.of(Tag.MONEY) or any(span.value in COSTS for span in tagged.of(Tag.MEASURE))
-    for span in tagged.of(Tag.QUANTITY):
-        behind = _NARROWING.match(tagged.text[span.end :])
-        if behind and not money and tagged.text[: span.start].endswith("年") and _IN_MONTH.match(behind[0]):
-            # 「2020年1月に調べた割合」 is when an indicator was taken; costs are told by years only.
-            continue
-        if behind or (span.start in ends and span.value == ""):
-            found.append(tagged.text[span.start : span.end] + (behind[0].strip() if behind else ""))
-    return found
 
 
 def _named(tagged: Tagged, catalogue: Catalogue, universe: frozenset[Key]) -> Named:

@@ -79,10 +79,9 @@ class Condition:
 
     def __str__(self) -> str:
         if isinstance(self.value, Multiple):
-            way = {Comparator.GT: "より大きい", Comparator.LT: "より小さい"}.get(
-                self.comparator, str(self.comparator)
-            )
-            return f"{self.label}が{self.value}{way}"
+            # A share reads as an amount does (「3割未満」), a whole cell as itself (「事業費より大きい」).
+            whole = {} if self.value.said else {Comparator.GT: "より大きい", Comparator.LT: "より小さい"}
+            return f"{self.label}が{self.value}{whole.get(self.comparator, self.comparator)}"
         if isinstance(self.value, bool):
             return f"{self.label}{'に該当' if self.value is (self.comparator is Comparator.IS) else 'でない'}"
         if isinstance(self.value, Decimal):

@@ -3,12 +3,12 @@
 import re
 
 from assistant.meaning.about_projects import ALL_CELLS
-from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.catalogue import COSTS, Catalogue
 from assistant.meaning.clues import INDICATOR_LABELS, Clues, strong_money
 from assistant.meaning.learned import load_model
 from assistant.meaning.lexicon import Lexicon, Tag
 from assistant.meaning.question import Subject
-from assistant.meaning.subject_rules import NAMED_SO, ROWS_WANTED, YEAR_MEANT, ruled_subject
+from assistant.meaning.subject_rules import NAMED_SO, ROWS_WANTED, YEAR_ASKED, YEAR_MEANT, ruled_subject
 from assistant.meaning.terms import asked_terms
 
 # From this probability on the learned subject is right more often than the rules where the two differ:
@@ -85,6 +85,9 @@ def _can_be(subject: Subject, clues: Clues, catalogue: Catalogue, lexicon: Lexic
     if subject is Subject.POLICY and (clues.has(Tag.DEPARTMENT) or clues.rows):
         # The cost table knows no departments and no rows: theirs are never the whole's costs.
         return False
+    if subject is Subject.PROJECT and YEAR_ASKED.search(clues.tagged.text) and not clues.rows:
+        # 「事業費が90億円を超えたのはいつ」: the rows have one year only.
+        return not any(condition.label in COSTS for condition in clues.conditions)
     if subject is Subject.POLICY and "重点事業" in clues.measures:
         return False
     if subject is Subject.INDICATOR:

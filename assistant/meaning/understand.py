@@ -10,9 +10,10 @@ from assistant.meaning.about_projects import ask_projects, costs_asked
 from assistant.meaning.catalogue import RATINGS, Catalogue
 from assistant.meaning.clues import Clues, gather
 from assistant.meaning.conditions import limit
-from assistant.meaning.entities import foreign_projects, subgroups
+from assistant.meaning.entities import foreign_projects
 from assistant.meaning.learned import load_model
 from assistant.meaning.lexicon import Lexicon, Tag
+from assistant.meaning.narrowing import subgroups
 from assistant.meaning.operations import operation_of
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.respell import respell
@@ -56,7 +57,7 @@ def _understand(text: str, reader: Reader) -> Question:
         sections=tuple(dict.fromkeys(span.value for span in tagged.of(Tag.SECTION))),
         cues=tuple(dict.fromkeys(span.value for span in tagged.of(Tag.CUE))),
         topic=topic_words(tagged, lexicon),
-        absent=tuple(dict.fromkeys([*(s.text for s in tagged.of(Tag.ABSENT)), *subgroups(tagged)])),
+        absent=_absent(tagged, catalogue),
         unknown=clues.named.unknown,
         terms=asked_terms(tagged.text, lexicon) if subject is Subject.GLOSSARY else (),
         measures=clues.measures,
@@ -84,9 +85,25 @@ def _departments(tagged: Tagged, catalogue: Catalogue) -> tuple[str, ...]:
 _MADE_UP_OF = re.compile(r"(?:年齢|男女|人口|人員|職員|世帯|家族|会員|委員|議員|比率|財源)(?:別)?の?構成")
 
 
+def _absent(tagged: Tagged, catalogue: Catalogue) -> tuple[str, ...]:
+    """What is asked for and no sheet has: items of other forms, parts of what is printed."""
+    return tuple(dict.fromkeys([*(s.text for s in tagged.of(Tag.ABSENT)), *subgroups(tagged, catalogue)]))
+
+
 def _first_operation(clues: Clues, nth: int | None) -> Operation:
     operation = operation_of(clues.operations, clues.tagged.text)
     return Operation.HIGHEST if nth and operation is Operation.VALUE else operation
+
+
+def _indicator(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
+    asked = ask_indicators(question, clues, catalogue)
+    naming = [span.text for span in clues.tagged.of(Tag.ROW, Tag.EVERYDAY) if not span.exact]
+    told = any(
+        all(word in statement for word in asked.unknown) and any(name in statement for name in naming)
+        for statement in catalogue.statements
+    )
+    # 「新規就労は何人」 is no indicator, and the narrative tells it.
+    return replace(question, subject=Subject.PASSAGE, measures=()) if asked.unknown and told else asked
 
 
 def _meta(question: Question, clues: Clues, catalogue: Catalogue) -> Question:  # noqa: ARG001
@@ -144,7 +161,7 @@ def _nothing(question: Question, clues: Clues, catalogue: Catalogue) -> Question
 _DETAIL = {
     Subject.PROJECT: ask_projects,
     Subject.POLICY: ask_costs,
-    Subject.INDICATOR: ask_indicators,
+    Subject.INDICATOR: _indicator,
     Subject.META: _meta,
     Subject.PASSAGE: _passage,
     Subject.GLOSSARY: _plain,

@@ -25,6 +25,7 @@ def untold(text: str, assistant: Assistant) -> str | None:
         # Told of something else: the lecturer of another course, another centre's registrations.
         ("デジタル就労支援センターの講師は？", "講師"),
         ("老人福祉センターの登録者数を教えてください", "登録者数"),
+        ("地域食堂で食中毒はあった？", "食中毒"),
         # 就職 is told of it, where to is not.
         ("デジタル就労支援センターの就職先を教えてください", "就職先"),
     ],

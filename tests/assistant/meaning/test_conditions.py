@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.conditions import against_row, conditions, limit
+from assistant.meaning.conditions import conditions, limit
 from assistant.meaning.lexicon import Lexicon
-from assistant.meaning.question import Comparator, Condition, Multiple
+from assistant.meaning.question import Comparator, Condition
 from assistant.meaning.tagging import tag
 
 GE, GT, LE, LT = Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT
@@ -40,22 +40,7 @@ IS, IS_NOT = Comparator.IS, Comparator.IS_NOT
         ("事業費が1億円台の事業", {("事業費", GE, Decimal(100_000)), ("事業費", LT, Decimal(200_000))}),
         ("事業費がゼロの事業", {("事業費", IS, Decimal(0))}),
         ("人件費だけで事業費ゼロの事業", {("事業費", IS, Decimal(0))}),
-        (
-            "人件費の割合が総事業費の３割を上回る事業",
-            {("人件費", GT, Multiple("総事業費", Decimal("0.3"), "3割"))},
-        ),
         ("達成率が100％以上の指標", {("達成率", GE, Decimal(100))}),
-        ("人件費が事業費を上回る事業", {("人件費", GT, Multiple("事業費"))}),
-        ("事業費より人件費のほうが高い事業", {("人件費", GT, Multiple("事業費"))}),
-        (
-            "人件費が総事業費の半分より多い事業",
-            {("人件費", GT, Multiple("総事業費", Decimal("0.5"), "半分"))},
-        ),
-        (
-            "事業費が総事業費の9割を超えている事業",
-            {("事業費", GT, Multiple("総事業費", Decimal("0.9"), "9割"))},
-        ),
-        ("総事業費の80%以上が人件費の事業", {("人件費", GE, Multiple("総事業費", Decimal("0.8"), "80%"))}),
         ("ＡでもＢでもない貢献度の事業", {("貢献度", IS_NOT, "Ａ"), ("貢献度", IS_NOT, "Ｂ")}),
         ("事業評価が「改善」になっている事業", {("事業評価", IS, "改善")}),
         ("終了すると判定された事業", {("最終評価", IS, "終了")}),
@@ -72,7 +57,7 @@ IS, IS_NOT = Comparator.IS, Comparator.IS_NOT
 )
 def test_conditions(
     question: str,
-    found: set[tuple[str, Comparator, Decimal | str | bool | Multiple]],
+    found: set[tuple[str, Comparator, Decimal | str | bool]],
     catalogue: Catalogue,
     lexicon: Lexicon,
 ) -> None:
@@ -109,23 +94,3 @@ def test_how_many_rows(
     question: str, expected: tuple[int | None, int | None], catalogue: Catalogue, lexicon: Lexicon
 ) -> None:
     assert limit(tag(question, catalogue, lexicon)) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "comparator"),
-    [
-        ("健福-16より多い事業", GT),
-        ("健福-16を上回る事業", GT),
-        ("健福-16の人件費より少ない事業", LT),
-        ("健福-16を下回る事業", LT),
-        ("健福-16より総事業費が高い事業", GT),
-        ("健福-16よりも費用が少ない事業", LT),
-        ("健福-16の人件費は", None),
-        ("健福-16は1億円を超えていますか", None),
-        ("健福-16が三千万円を超える", None),
-    ],
-)
-def test_a_row_as_a_yardstick(text: str, comparator: Comparator | None) -> None:
-    condition = against_row(text, "健福-16", "人件費", Decimal(18_943))
-    expected = Condition("人件費", comparator, Decimal(18_943)) if comparator else None
-    assert condition == expected

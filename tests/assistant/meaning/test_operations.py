@@ -22,6 +22,7 @@ from assistant.meaning.question import Operation
         (("trend", "difference"), "毎年増えているか", Operation.TREND),
         (("trend", "difference"), "5年間でいくら増えたか", Operation.DIFFERENCE),
         (("lowest",), "目標より何ポイント低かったか", Operation.DIFFERENCE),
+        ((), "総事業費の前年度比", Operation.DIFFERENCE),
         (("difference", "lowest"), "比べたら、最も少ないのは", Operation.LOWEST),
         (("superlative", "lowest"), "いちばん重い事業といちばん軽い事業", Operation.RANGE),
         ((), "人件費のかかっていないほうから三つ", Operation.LOWEST),

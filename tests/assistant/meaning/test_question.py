@@ -34,7 +34,7 @@ SHEET = "R7-4-1-1"
         (Condition("人件費", Comparator.GT, Multiple("事業費")), "人件費が事業費より大きい"),
         (
             Condition("人件費", Comparator.LT, Multiple("総事業費", Decimal("0.5"), "半分")),
-            "人件費が総事業費の半分より小さい",
+            "人件費が総事業費の半分未満",
         ),
     ],
 )
