@@ -44,10 +44,12 @@ def subgroups(tagged: Tagged, catalogue: Catalogue) -> list[str]:
 
 def _strange_ordinals(tagged: Tagged, catalogue: Catalogue) -> list[str]:
     """Ordinals that stand neither in the narrative nor in a name: 第2号 beside 第1号."""
+    asked = [squeeze(match[0]) for match in _ORDINAL.finditer(tagged.text)]
+    if not asked:
+        return []
     names = [row.name.value for row in catalogue.projects.values()]
     names += [row.name.value for row in catalogue.indicators.values()]
     printed = [catalogue.text, *(squeeze(normalise(str(name))) for name in names)]
-    asked = (squeeze(match[0]) for match in _ORDINAL.finditer(tagged.text))
     return [ordinal for ordinal in asked if not any(ordinal in text for text in printed)]
 
 
