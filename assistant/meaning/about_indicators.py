@@ -49,8 +49,16 @@ def _at_other_dates(named: tuple[Key, ...], clues: Clues, catalogue: Catalogue) 
     return tuple(date for date in asked if named and date not in own)
 
 
+def _years_of_columns(question: Question, clues: Clues) -> tuple[int, ...]:
+    """The years without those that are the day of a 初期値, which is no column."""
+    baselines = [s.start for s in clues.tagged.of(Tag.MEASURE) if s.value == "初期値"]
+    days = {int(span.value) for span in clues.tagged.of(Tag.YEAR) if span.start in baselines}
+    return tuple(year for year in question.years if year not in days)
+
+
 def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Question:
     """The question with the indicators, labels and operation that its words mean."""
+    question = replace(question, years=_years_of_columns(question, clues))
     named = tuple(row for row in clues.rows if row in catalogue.indicators)
     named = _others(named, clues, catalogue)
     labels = tuple(label for label in question.measures if label in INDICATOR_LABELS)

@@ -7,7 +7,7 @@ from assistant.meaning.catalogue import COSTS, RATINGS, SERIES, Catalogue
 from assistant.meaning.conditions import WITH_STAFF, conditions
 from assistant.meaning.entities import Named, name_rows
 from assistant.meaning.lexicon import CITY, Tag
-from assistant.meaning.operations import DIRECTION
+from assistant.meaning.operations import DIRECTION, YEAR_BY_YEAR
 from assistant.meaning.question import Condition, Key, RowGroup
 from assistant.meaning.spans import GENERIC, Span, Tagged
 
@@ -159,10 +159,16 @@ def gather(tagged: Tagged, catalogue: Catalogue) -> Clues:
         tagged,
         measures,
         named,
-        tuple(dict.fromkeys(span.value for span in operations)),
+        tuple(dict.fromkeys(_along_years(span, tagged) for span in operations)),
         found,
         frozenset(catalogue.projects),
     )
+
+
+def _along_years(span: Span, tagged: Tagged) -> str:
+    """The operation of a span; 「令和2年度から順に」 orders by years, not by size."""
+    by_years = span.value == "superlative" and YEAR_BY_YEAR.search(tagged.text)
+    return "trend" if by_years else span.value
 
 
 def _asks_both(span: Span, tagged: Tagged) -> bool:

@@ -70,7 +70,8 @@ def name_rows(
     explained = "".join([*values, *(group.phrase for group in named.groups)])
     nouns = [word.text for word in tagged.words if word.noun and not word.circumstantial]
     strange = (noun for noun in nouns if noun not in explained)
-    return Named((), tuple(dict.fromkeys((*named.unknown, *strange))))
+    # Any row is a 事業 or a 事務, whether a name says so or not.
+    return Named((), tuple(dict.fromkeys(n for n in (*named.unknown, *strange) if n not in _PROJECT)))
 
 
 def beyond_names(words: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
@@ -182,7 +183,8 @@ def _item(entry: Span | Word, catalogue: Catalogue) -> _Item:
     if entry.tag is Tag.EVERYDAY:
         rows = _containing(tuple(map(squeeze, entry.means)), catalogue)
         return _Item(entry.start, entry.end, entry.text, rows, False, generic)
-    return _Item(entry.start, entry.end, entry.text, frozenset(entry.rows), entry.exact, generic)
+    rows = frozenset(entry.rows)
+    return _Item(entry.start, entry.end, entry.text, rows, entry.exact, generic, not entry.aside)
 
 
 def _containing(parts: tuple[str, ...], catalogue: Catalogue) -> frozenset[Key]:
@@ -221,7 +223,11 @@ def _resolve(
     left = [item for item in telling if not item.rows & universe and item.matters]
     if not known:
         return [], left
-    rows = frozenset.intersection(*(item.rows for item in known)) & universe
+    rows = _common(known) & universe
+    if not rows and any(item.matters for item in known):
+        # 「ごみ収集に携わる職員」, where another row is of 職員.
+        known = [item for item in known if item.matters]
+        rows = _common(known) & universe
     if not rows:
         telling_one = _most_of_a_name(known, universe, names)
         if telling_one is None:
@@ -230,6 +236,10 @@ def _resolve(
     words = dict.fromkeys((item.start, item.text) for item in known)
     phrase_text = "".join(word for _, word in words)
     return [RowGroup(phrase_text, _beginning(phrase_text, len(words), rows, names), exact=False)], left
+
+
+def _common(items: list[_Item]) -> frozenset[Key]:
+    return frozenset.intersection(*(item.rows for item in items))
 
 
 def _most_of_a_name(items: list[_Item], universe: frozenset[Key], names: Mapping[Key, str]) -> _Item | None:

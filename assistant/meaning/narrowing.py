@@ -20,26 +20,32 @@ _ORDINAL = re.compile(r"第\s*\d+\s*[号期種次級類](?!様式)")
 _SAID = re.compile(r"感じ|実感|答え|回答|考え|思[うっいわ]|受け|言[うっいわ]|持[つっち]|働[いくけ]|勤め")
 # 「生きがいを感じている市民」
 _FELT = re.compile(r"[をが](?:感じ|実感|持[っち]|抱[いえ]|得)")
+_KANA = re.compile(r"[ぁ-ゖ]+")
+_RELATIVE = re.compile(r"[ぁ-ん]{0,6}?(?:る|た|だ)(?=[一-龥ァ-ヶ])")
 _WANTING = re.compile(r"ほしい|欲しい|足りな")
 # 「就労に結びついた人」: the verb tells who is counted.
 _WHO = re.compile(r"[ぁ-ん]{0,5}(?:人|方(?!向|法|針|が)|者|市民|住民)")
 
 
 def subgroups(tagged: Tagged, catalogue: Catalogue) -> list[str]:
-    """Numbers that narrow what is counted: 20代, 要介護5, 第3条, 10月分. The sheets tell nothing apart so."""
+    """Numbers that narrow what is counted, and that no sheet tells apart: 20代, 3条, the 5 of 要介護5."""
     found = _strange_ordinals(tagged, catalogue)
-    starts = {span.end: span.start for span in tagged.of(Tag.ROW, Tag.EVERYDAY) if not span.exact}
+    ends = {span.end for span in tagged.of(Tag.ROW, Tag.EVERYDAY) if not span.exact}
     money = tagged.of(Tag.MONEY) or any(span.value in COSTS for span in tagged.of(Tag.MEASURE))
     for span in tagged.of(Tag.QUANTITY):
         behind = _NARROWING.match(tagged.text[span.end :])
         if behind and not money and tagged.text[: span.start].endswith("年") and _IN_MONTH.match(behind[0]):
             # 「2020年1月に調べた割合」 is when an indicator was taken; costs are told by years only.
             continue
-        if behind:
-            found.append(tagged.text[span.start : span.end] + behind[0].strip())
-        elif span.start in starts and span.value == "":
-            found.append(tagged.text[starts[span.start] : span.end])
+        if behind or (span.start in ends and span.value == ""):
+            found.append(tagged.text[span.start : span.end] + (behind[0].strip() if behind else ""))
     return found
+
+
+def _relates(end: int, starts: set[int], text: str) -> bool:
+    """Whether the verb that ends here tells of what begins at one of `starts`."""
+    behind = _RELATIVE.match(text, end)
+    return behind is not None and behind.end() in starts
 
 
 def _strange_ordinals(tagged: Tagged, catalogue: Catalogue) -> list[str]:
@@ -67,7 +73,10 @@ def other_people(tagged: Tagged, keys: Sequence[Key], catalogue: Catalogue) -> t
     starts = {span.start for span in naming}
     attached = (w.text for w in tagged.words if w.end in starts and not w.circumstantial)
     who = (w.text for w in tagged.words if not w.noun and _WHO.match(tagged.text, w.end))
-    beside = (word for word in chain(attached, who) if not _SAID.match(word) and word not in names)
+    # 「協議会に加わっている団体数」; 「における」 and the like are particles in all but form.
+    verbal = (w for w in tagged.words if not w.noun and not _KANA.fullmatch(w.text))
+    told = (w.text for w in verbal if _relates(w.end, starts, tagged.text))
+    beside = (word for word in chain(attached, who, told) if not _SAID.match(word) and word not in names)
     verbs = ((w.start, w.text) for w in tagged.words if not w.noun)
     felt = ((w.start, w.text) for w in tagged.words if w.noun and _FELT.match(tagged.text, w.end))
     wants = ((match.start(), match[0]) for match in _WANTING.finditer(tagged.text))

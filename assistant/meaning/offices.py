@@ -47,7 +47,10 @@ def department_spans(question: str, catalogue: Catalogue) -> Iterator[Span]:
 
 def _about_departments(question: str, catalogue: Catalogue) -> Iterator[Span]:
     """「子ども関係の部」: a department by a word of its name."""
+    full = [m.span() for name in catalogue.departments for m in re.finditer(surface_form(name), question)]
     for match in _RELATED_OFFICE.finditer(question):
+        if any(start < match.end() and match.start() < end for start, end in full):
+            continue
         sound = _reading(match["about"])
         found = [name for name in catalogue.departments if sound in _reading(name)]
         if len(found) == 1:

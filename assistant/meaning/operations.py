@@ -43,7 +43,7 @@ _FROM_END = re.compile(
 _FIRST_AND_LAST = re.compile(
     r"(?:トップ|首位|1位|一位)[^、。]{0,6}と[^、。]{0,6}(?:ビリ|びり|最下位|ワースト|最低|最小|最少)"
 )
-_YEAR_BY_YEAR = re.compile(r"年度?(?:から|の)?順")
+YEAR_BY_YEAR = re.compile(r"年度?(?:から|の)?順(?!位)")
 _BY_COMPARING = re.compile(r"(?:比べ|くらべ|比較)")
 _AMOUNT_OF_CHANGE = re.compile(r"いくら|何|どれ(?:だけ|くらい|ほど)|どの(?:くらい|程度)|幅|額|差|どの年|いつ")
 # 「cost the most in total」 ranks by the total.
@@ -81,7 +81,7 @@ def operation_of(operations: tuple[str, ...], text: str) -> Operation:
     ):
         # 「比べたら、最も少ないのは」
         operations = tuple(name for name in operations if name != "difference")
-    if "trend" in operations and _YEAR_BY_YEAR.search(text):
+    if "trend" in operations and YEAR_BY_YEAR.search(text):
         # 「令和２年度から順に」
         return Operation.TREND
     if (

@@ -21,7 +21,10 @@ GENERIC = frozenset(_GENERIC.split())
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A tagged stretch of the question; `rows` are keys that it names, `means` the sheet's words."""
+    """A tagged stretch of the question; `rows` are keys that it names, `means` the sheet's words.
+
+    `aside` marks words of names that may as well say how or in which circumstances something is asked.
+    """
 
     start: int
     end: int
@@ -32,6 +35,7 @@ class Span:
     rows: tuple[Key, ...] = ()
     number: Decimal | None = None
     exact: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ _SECTION_NUMBER = re.compile(
 _NAME_HAS = re.compile(
     r"[」](?:の(?:字|文字|語)|(?:と|って)?(?:い(?:う|った))?(?:言葉|語|字)?[がのを]?(?:付|つ|入|含))"
 )
+_WHOLE_YEAR = re.compile(r"年度?$")
 _POLICY_NUMBER = re.compile(r"^[\d０-９()（）\-－①-⑳\s]+")
 _COST_WORDS = frozenset(("額", "金額", "支出", "経費", "費用"))
 # What is rated, as it is said right before the rating.
@@ -182,7 +183,7 @@ def _span(start: int, end: int, surface: str, meaning: Meaning) -> Span:
 def name_spans(question: str, tokens: list[Morpheme], catalogue: Catalogue) -> Iterator[Span]:
     """Stretches that occur in names of rows: whole names, and parts that are more than one generic word."""
     for first, opening in enumerate(tokens):
-        if opening.pos not in CONTENT:
+        if opening.pos not in CONTENT or (opening.pos == "動詞" and opening.detail == "非自立可能"):
             continue
         for last in range(first, len(tokens)):
             part = question[opening.start : tokens[last].end]
@@ -198,8 +199,13 @@ def name_spans(question: str, tokens: list[Morpheme], catalogue: Catalogue) -> I
 
 def _tells(part: list[Morpheme]) -> bool:
     """Whether a part of a name says more than one generic word or mere grammar does."""
-    nouns = [token for token in part if token.pos in NOUNS and token.pos != "接尾辞"]
+    nouns = [token for token in part if token.pos in NOUNS and not _is_affix(token)]
     return len(nouns) > 1 or any(token.surface not in GENERIC for token in nouns)
+
+
+def _is_affix(token: Morpheme) -> bool:
+    """Suffixes, prefixes and numbers: the 第4 of 「第4次計画」 stands before any place, too."""
+    return token.pos in {"接尾辞", "接頭辞"} or token.detail == "数詞"
 
 
 def _makes_a_thing(rating: Span, tokens: list[Morpheme]) -> bool:
@@ -247,11 +253,18 @@ def policy_names(question: str, catalogue: Catalogue) -> Iterator[Span]:
 
 
 def baseline_dates(question: str, catalogue: Catalogue) -> Iterator[Span]:
-    """When a 初期値 was taken, as the sheets print it: 「令和2年1月時点では」 asks for that value."""
+    """When a 初期値 was taken, as the sheets print it: 「令和2年1月時点では」 asks for that value.
+
+    It is a year, too: costs have no 初期値, and asked of them it is the year that counts.
+    """
     printed = {str(item.baseline_when.value or "") for item in catalogue.indicators.values()}
     for date in filter(None, map(surface_form, printed)):
-        for match in re.finditer(rf"{re.escape(date)}(?:の?時点|現在|当時)?", question):
+        # 「令和2年度」 alone may be meant of any table.
+        optional = "" if _WHOLE_YEAR.search(date) else "?"
+        for match in re.finditer(rf"{re.escape(date)}(?:の?時点|現在|当時){optional}", question):
             yield Span(match.start(), match.end(), match[0], Tag.MEASURE, "初期値")
+            for mention in find_fiscal_years(match[0]):
+                yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(mention.year))
 
 
 def quantities(question: str) -> Iterator[Span]:

@@ -11,6 +11,7 @@ _FROM = re.compile(r"(?:度|年)?\s*から")
 _FOR_YEARS = re.compile(
     r"(?:度|年)?\s*から(?:の|、)?(?P<number>\d|[二三四五六])[かヶカケ]?年(?:度)?(?:間|分)"
 )
+_IN_ORDER = re.compile(r"(?:度|年)?\s*から順")
 _UNTIL_YEAR = re.compile(
     r"(?:度|年)?\s*まで(?:の|、)?(?:過去|直近)?(?P<number>\d|[二三四五六])[かヶカケ]?年(?:度)?(?:間|分)"
 )
@@ -47,6 +48,9 @@ def years_of(tagged: Tagged, evaluated_year: int) -> tuple[int, ...]:
         if long := _FOR_YEARS.match(tagged.text, span.end):
             # 「令和3年度からの3年分」
             years += range(year + 1, year + _count(long["number"]))
+        elif _IN_ORDER.match(tagged.text, span.end) and len(spans) == 1:
+            # 「令和2年度から順に」 goes on to the newest one.
+            years += range(year + 1, evaluated_year + 1)
         elif (long := _UNTIL_YEAR.match(tagged.text, span.end)) and len(spans) == 1:
             years[-1:] = range(year + 1 - _count(long["number"]), year + 1)
     return tuple(dict.fromkeys(years))
