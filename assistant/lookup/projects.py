@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.lookup import arithmetic
+from assistant.lookup.departments import by_department, over_departments
 from assistant.lookup.evidence import Calculation, Evidence, TableRow
 from assistant.lookup.project_cells import cells_of, costs_asked, derived, ranked_rows, selected, table_row
 from assistant.lookup.project_comparisons import (
@@ -17,14 +18,13 @@ from assistant.lookup.project_comparisons import (
     trend,
 )
 from assistant.lookup.select import select_rows
-from assistant.meaning.about_projects import EACH_DEPARTMENT, of_years
+from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue
 from assistant.meaning.question import Key, Operation, Question
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
 from corpus.types import Figure
 
-_OVER_DEPARTMENTS = {Operation.COUNT, Operation.SUM, Operation.VALUE, Operation.LIST, Operation.AVERAGE}
 _PROFILE = (*COSTS, *RATINGS)
 Reduction = Callable[[str, Sequence[Figure]], Calculation | None]
 
@@ -41,8 +41,8 @@ def look_up_projects(question: Question, catalogue: Catalogue) -> Evidence:
             Status.NOT_FOUND if not question.conditions else Status.ANSWERED, *_nothing(question, catalogue)
         )
     handler = _HANDLERS.get(question.operation, _values)
-    if EACH_DEPARTMENT.search(question.text) and question.operation in _OVER_DEPARTMENTS:
-        handler = _by_department
+    if over_departments(question):
+        handler = by_department
     if compares_sums(question, keys, catalogue):
         handler = difference
     evidence = handler(question, keys, catalogue)
@@ -55,23 +55,6 @@ def look_up_projects(question: Question, catalogue: Catalogue) -> Evidence:
         notes=(*notes, *evidence.notes),
         instead=evidence.instead,
     )
-
-
-def _by_department(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
-    """How many rows each department has, and what they cost together where a cost is asked for."""
-    counts: list[str] = []
-    sums: list[Calculation] = []
-    support: list[Figure] = []
-    compute = arithmetic.average if question.operation is Operation.AVERAGE else arithmetic.total
-    for department in catalogue.departments:
-        own = [key for key in keys if catalogue.projects[key].department == department]
-        counts.append(f"{department}は{len(own)}件")
-        support += cells_of(own, "事業名", catalogue)
-        for label in costs_asked(question):
-            cells = cells_of(own, label, catalogue)
-            support += cells
-            sums += [total] if (total := compute(f"{department}の{label}", cells)) else []
-    return Evidence(lead="、".join(counts) + "です。", support=tuple(support), calculations=tuple(sums))
 
 
 def _wrong_year(question: Question, catalogue: Catalogue) -> Evidence | None:

@@ -43,6 +43,11 @@ _WHICH_NUMBER = re.compile(r"番号|何番(?:と|に|なの|です)(?![^。]*(?:
 EACH_DEPARTMENT = re.compile(
     r"部(?:署|局)?(?:ごと|毎|別)|各部|(?:それぞれの|3つの|三つの)部(?!を?(?:すべて|全て|全部)?(?:で|、)?(?:まとめ|合わせ|あわせ|合計|足|通算|全部))"
 )
+# 「どの部が一番お金を使っていますか」, 「事業が一番多い部署は」; 「どの部の事業が一番高い」 asks for a row.
+_OFFICE = r"部(?:署|局|門)?"
+WHICH_DEPARTMENT = re.compile(
+    rf"(?:どの|どちらの|どこの|何という){_OFFICE}(?:が|は|で|に)(?!担当|所管|やっ)|[いるたなの]{_OFFICE}(?:は|って|を|が|[?？。]|$)"
+)
 _FEW_WORDS = 12
 # 「就職先を知りたい、福祉センターの」 asks for what is named first.
 _WISH_FIRST = re.compile(r"^[^、。]+[をが](?:知り|教え|見せ|聞き)[^、。]*、[^、。]+の。?$")
@@ -114,8 +119,9 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
     if operation in {Operation.SUM, Operation.AVERAGE, Operation.SHARE, *RANKINGS} and not set(
         measures
     ) & set(COSTS):
-        counted = operation is Operation.SHARE and (found or question.departments)
-        if not counted:
+        counted = operation is Operation.SHARE and bool(found or question.departments)
+        # 「事業が一番多い部」 counts rows, too.
+        if not counted and not WHICH_DEPARTMENT.search(clues.tagged.text):
             measures = (*measures, "総事業費")
             assumed = (*assumed, "金額は総事業費（事業費＋人件費）と解しました")
     unasked = not costs and not found and not set(question.measures) and not clues.has(Tag.RATING_ASKED)

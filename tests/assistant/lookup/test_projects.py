@@ -135,12 +135,3 @@ def test_trend_needs_several_sheets(catalogue: Catalogue) -> None:
         (2023, 98_964),
         (2024, 99_964),
     ]
-
-
-def test_each_department_has_its_count_and_its_sum(catalogue: Catalogue) -> None:
-    question = Question("総事業費を部ごとに", Subject.PROJECT, Operation.LIST, ("総事業費",))
-    evidence = look_up_projects(question, catalogue)
-    assert evidence.lead == "共生共創部は1件、こどもみらい部は1件、健康福祉部は35件です。"
-    sums = [calculation.value for calculation in evidence.calculations]
-    assert sums == [3_646, 7_629, 9_709_403]
-    assert sum(sums) == 9_720_678
