@@ -30,6 +30,7 @@ from assistant.meaning.subject_rules import TOLD_OF
 from assistant.meaning.taken_over import names, noted, without_guesses
 from assistant.types import Answer, Status
 from corpus.eras import EARLIEST, kanji_number
+from corpus.spelling import squeeze
 
 _YEAR_BEFORE = re.compile(
     r"(?:その|さらに|もう|その?もう)?(?:一つ|ひとつ|一年)?前の?(?:年度?|分)(?!の?目標|に立て|の段階)|[一1]年(?:分)?さかのぼ|その前年|さらに前|前年(?!度?の?目標)|[一1]年前"
@@ -100,7 +101,8 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
     if _WHEN_KNOWN.search(question.text) and _about_missing(question, before, turns[-1]):
         return noted(replace(before, text=question.text, assumptions=()), names(before))
     actual = before.subject is Subject.PASSAGE and question.subject is Subject.INDICATOR
-    if actual and asked_counter(question.text) and not has_entity(question):
+    counted = asked_counter(question.text) or _of_another_thing(before, catalogue)
+    if actual and counted and not has_entity(question):
         # 「実際の人数は？」 after the narrative counts what was told of, and is no 実績値.
         return with_topic(replace(question, subject=Subject.PASSAGE, measures=()), before, catalogue)
     if _asks_cells(question) and not _asks_passages(question):
@@ -115,6 +117,13 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
     elliptic = question.subject is Subject.PASSAGE and len(question.text) <= ELLIPTIC
     goes_on = elliptic or POINTING.search(question.text)
     return with_topic(question, before, catalogue) if goes_on else question
+
+
+def _of_another_thing(before: Question, catalogue: Catalogue) -> bool:
+    """Whether the narrative was asked for more than an indicator is called: its 実績 is no indicator's."""
+    names = "".join(squeeze(str(catalogue.indicators[key].name.value)) for key in before.indicators)
+    needed = (word for word in before.topic if word.needed)
+    return any(not any(form in names for form in word.alternatives) for word in needed)
 
 
 def _another_rating(question: Question, before: Question) -> bool:

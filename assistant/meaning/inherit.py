@@ -158,7 +158,9 @@ def _measures(question: Question, before: Question) -> tuple[tuple[str, ...], bo
     if question.guesses and filtered and not before.measures:
         # 「それらを合計した金額」 after a filter by 人件費, which is what was shown.
         return filtered, False
-    if question.measures and not (question.guesses and set(before.measures) & set(COSTS)):
+    # 「中でも総額トップは」 after a list of 事業費
+    said = not question.guesses or (question.operation in RANKINGS and "総額" in question.text)
+    if question.measures and not (not said and set(before.measures) & set(COSTS)):
         return question.measures, True
     return before.measures or question.measures, False
 

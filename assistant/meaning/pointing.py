@@ -11,7 +11,7 @@ from assistant.meaning.catalogue import COSTS, Catalogue, numeric
 from assistant.meaning.lexicon import surface_form
 from assistant.meaning.question import Key
 from assistant.types import Answer
-from corpus.eras import fiscal_year_label
+from corpus.eras import fiscal_year_label, kanji_number
 from corpus.spelling import normalise
 
 _ORDERED = re.compile(
@@ -28,6 +28,16 @@ _OTHER = re.compile(r"もう(?:片方|一方|片っぽ)|他方")
 _THEN = re.compile(r"その(?:とき|時)(?!点)|その年度?(?!間|前|の?次)|同じ年度?|当時")
 _OFFICE = re.compile(r"(?:その|同じ|同)部(?:署|門)?(?!長|分|品)")
 _CODE = re.compile(r"[^\W\d_]+[-－]?\d+")
+# 「3番目の事業の人件費は」 after a list; 「3番目に高い」 orders anew.
+_NTH = re.compile(
+    r"(?:上から|うち|中の|その)?(?P<place>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:番目|つ目|個目|件目)"
+    r"(?:の?(?:事業|もの|やつ)|の)(?=の|は|って|を|も|、|だと|人件|事業費|総事|$|[?？。])"
+)
+_ORDERS = re.compile(r"高い|低い|多い|少な|大き|小さ|安い|順|指標|取組|区分|下から|シート|施策")
+_NAMESAKE = re.compile(
+    r"(?P<code>[^\W\d_]+[-－]\d+)(?:番)?と(?:同じ名前|同名|同じ名称|名前が同じ|名前の同じ)(?:の|な)?"
+    r"(?:別の|ほかの|他の|もう(?:一つ|ひとつ|1つ)の)?(?:事業|もの|やつ|行)?"
+)
 _BARE = re.compile(
     r"(?<![\d年第位標,.\-a-z護])(?<!令和)(?<!平成)(?<!支援)(?<!トップ)(?<!ベスト)(?<!ワースト)(\d{1,2})番?(?=と|や|も|は|の|、|,(?!\d)|って|なら|では|じゃ|だと|を|だけ|$|[?。])"
 )
@@ -42,6 +52,8 @@ def spelt_out(text: str, turns: Sequence[Answer], catalogue: Catalogue) -> tuple
     plain = surface_form(text)
     finders: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
         (_ORDERED, lambda match: _asked_first(0 if match["first"] else 1, turns)),
+        (_NAMESAKE, lambda match: _namesakes(match["code"], catalogue)),
+        (_NTH, lambda match: _shown_at(match["place"], plain, turns)),
         (_OF_TWO, lambda match: _of_two(0 if match["former"] else 1, turns)),
         (_COMPARED, lambda match: _compared(bool(match["more"]), turns, catalogue)),
         (_BOTH, lambda _: "と".join(row for _, row in latest_rows(turns, 2)) or None),
@@ -78,6 +90,25 @@ def _asked_first(place: int, turns: Sequence[Answer]) -> str | None:
     asked = [rows for answer in turns if (rows := rows_of(answer))]
     each = list(dict.fromkeys(rows[0] for rows in asked if len(rows) == 1))
     return each[place][1] if place < len(each) else None
+
+
+def _namesakes(code: str, catalogue: Catalogue) -> str | None:
+    """The other rows that bear the name of the row with a code."""
+    keys = [key for key in catalogue.projects if surface_form(key[1]) == code]
+    others = [
+        row
+        for key in keys
+        for sheet, row in catalogue.names.get(surface_form(str(catalogue.projects[key].name.value)), ())
+        if sheet == key[0] and row != key[1]
+    ]
+    return "と".join(dict.fromkeys(others)) or None
+
+
+def _shown_at(place: str, text: str, turns: Sequence[Answer]) -> str | None:
+    """The row at a place of the list that the last turn showed."""
+    rows = rows_of(turns[-1]) if turns and not _ORDERS.search(text) else ()
+    number = kanji_number(place)
+    return rows[number - 1][1] if len(rows) > 1 and 1 <= number <= len(rows) else None
 
 
 def _of_two(place: int, turns: Sequence[Answer]) -> str | None:

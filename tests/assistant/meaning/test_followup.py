@@ -54,6 +54,7 @@ def last_meaning(assistant: Assistant, turns: list[str]) -> Question:
         (["健福-18の人件費は？", "国民年金事務だといくら？"], O.VALUE, ("人件費",), ["健福-54"]),
         (["健福-26の総事業費は？", "全体の何％？"], O.SHARE, ("総事業費",), ["健福-26"]),
         (["総事業費が一番高い事業は？", "その人件費は？"], O.VALUE, ("人件費",), ["健福-38"]),
+        (["事業費が多い順に5つ", "中でも総額トップは？"], O.HIGHEST, ("総事業費",), []),
         (["共生社会推進事業の事業費は？", "人件費は？"], O.VALUE, ("人件費",), ["共生-17", "健福-05"]),
     ],
 )
@@ -214,3 +215,10 @@ def test_the_whole_after_one_row_is_the_same_cost_of_the_policy(assistant: Assis
 
 def test_the_whole_after_a_refusal_stays_a_refusal(assistant: Assistant) -> None:
     assert talk(assistant, ["今日の天気は？", "全体では？"])[-1].figures == ()
+
+
+def test_the_actual_number_of_what_was_told_is_no_indicators(assistant: Assistant) -> None:
+    question = last_meaning(
+        assistant, ["デジタル就労支援センターの登録は何名を目指していましたか", "で、実際には？"]
+    )
+    assert question.subject is Subject.PASSAGE
