@@ -4,9 +4,11 @@ import itertools
 from collections.abc import Sequence
 
 from assistant.lookup import arithmetic
+from assistant.lookup.cost_cells import newest_sheets, year_heading, year_row
 from assistant.lookup.evidence import Calculation, Evidence, TableRow
 from assistant.lookup.project_cells import derived
 from assistant.lookup.select import holds
+from assistant.lookup.shares import cost_share
 from assistant.meaning.catalogue import COSTS, Catalogue, numeric
 from assistant.meaning.question import Operation, Question
 from assistant.types import Status
@@ -16,7 +18,7 @@ from corpus.types import Figure, Missing, Sheet
 
 def look_up_costs(question: Question, catalogue: Catalogue) -> Evidence:
     """Evidence for a question about the cost of the whole 施策; NOT_FOUND for years it lacks."""
-    sheets = _newest(catalogue)
+    sheets = newest_sheets(catalogue)
     if not sheets:
         return Evidence(Status.NOT_FOUND, "シートが一つも登録されていません。")
     printed = {year for sheet in catalogue.sheets for year in sheet.costs.fiscal_years}
@@ -39,24 +41,6 @@ def look_up_costs(question: Question, catalogue: Catalogue) -> Evidence:
     )
 
 
-def _newest(catalogue: Catalogue) -> list[Sheet]:
-    """The newest sheet of each policy."""
-    newest: dict[str, Sheet] = {}
-    for sheet in sorted(catalogue.sheets, key=lambda s: s.year):
-        newest[str(sheet.policy.value)] = sheet
-    return list(newest.values())
-
-
-def _heading(sheet: Sheet, year: int, catalogue: Catalogue) -> str:
-    policy = f"{sheet.policy.value}　" if len(_newest(catalogue)) > 1 else ""
-    return policy + fiscal_year_label(year)
-
-
-def _row(sheet: Sheet, year: int, labels: Sequence[str], catalogue: Catalogue) -> TableRow:
-    cells = tuple(cell for label in labels if (cell := catalogue.cost(sheet.id, label, year)) is not None)
-    return TableRow(None, _heading(sheet, year, catalogue), cells)
-
-
 def _labels(question: Question) -> list[str]:
     return [label for label in question.measures if label in COSTS] or list(COSTS)
 
@@ -74,7 +58,7 @@ def _blank_note(rows: Sequence[TableRow]) -> tuple[str, ...]:
 
 def _values(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
     years = question.years or (sheet.evaluated_year,)
-    rows = tuple(_row(sheet, year, _labels(question), catalogue) for year in years)
+    rows = tuple(year_row(sheet, year, _labels(question), catalogue) for year in years)
     return Evidence(rows=rows, notes=_blank_note(rows))
 
 
@@ -83,7 +67,7 @@ def _years(question: Question, sheet: Sheet) -> tuple[int, ...]:
 
 
 def _trend(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
-    rows = tuple(_row(sheet, year, _labels(question), catalogue) for year in _years(question, sheet))
+    rows = tuple(year_row(sheet, year, _labels(question), catalogue) for year in _years(question, sheet))
     courses = (
         arithmetic.course(label, _series(question, sheet, label, catalogue)) for label in _labels(question)
     )
@@ -111,7 +95,9 @@ def _yearly(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
             rates.append(rate)
     if not changes:
         return Evidence(Status.NOT_FOUND, "続く二つの年度の値がシートにないため、増減を計算できません。")
-    rows = tuple(TableRow(None, _heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in cells)
+    rows = tuple(
+        TableRow(None, year_heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in cells
+    )
     falling = any(word in question.text for word in ("減", "下が", "低下"))
     ranked = rates if len(rates) == len(changes) else changes
     top = (min if falling else max)(range(len(ranked)), key=lambda n: ranked[n].value)
@@ -131,7 +117,7 @@ def _compare(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence
     labels = _labels(question) if question.measures else ["総事業費"]
     if len(labels) == 2 and len(question.years) < 2:
         return _between_labels(question, sheet, labels, catalogue)
-    rows = tuple(_row(sheet, year, labels, catalogue) for year in years)
+    rows = tuple(year_row(sheet, year, labels, catalogue) for year in years)
     calculations: list[Calculation] = []
     for label in labels:
         earlier, later = (catalogue.cost(sheet.id, label, year) for year in years)
@@ -178,7 +164,7 @@ def _two_years(question: Question, sheet: Sheet) -> tuple[int, int]:
 
 def _between_labels(question: Question, sheet: Sheet, labels: list[str], catalogue: Catalogue) -> Evidence:
     year = question.years[0] if question.years else sheet.evaluated_year
-    row = _row(sheet, year, labels, catalogue)
+    row = year_row(sheet, year, labels, catalogue)
     numbers = [number for cell in row.cells if (number := numeric(cell)) is not None]
     if len(numbers) < 2:
         return Evidence(
@@ -199,7 +185,9 @@ def _ranking(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence
     highest = question.operation is Operation.HIGHEST
     ranked = sorted(cells, key=lambda cell: numeric(cell) or 0, reverse=highest)
     shown = ranked[: question.limit or 1]
-    rows = tuple(TableRow(None, _heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in shown)
+    rows = tuple(
+        TableRow(None, year_heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in shown
+    )
     lead = f"値のある{len(cells)}年度のうち、{label}が最も{'大きい' if highest else '小さい'}年度です。"
     return Evidence(lead=lead, rows=rows, support=tuple(cells))
 
@@ -211,7 +199,7 @@ def _extremes(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidenc
     ranked = sorted(cells, key=lambda cell: numeric(cell) or 0, reverse=True)
     ends = (("最大", ranked[0]), ("最小", ranked[-1])) if len(ranked) > 1 else ()
     rows = tuple(
-        TableRow(None, f"{title}：{_heading(sheet, cell.fiscal_year or 0, catalogue)}", (cell,))
+        TableRow(None, f"{title}：{year_heading(sheet, cell.fiscal_year or 0, catalogue)}", (cell,))
         for title, cell in ends
     )
     if not rows:
@@ -228,7 +216,7 @@ def _combine(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence
     calculations = tuple(
         c for label, cells in zip(labels, series, strict=True) if (c := compute(label, cells))
     )
-    rows = tuple(_row(sheet, year, labels, catalogue) for year in _years(question, sheet))
+    rows = tuple(year_row(sheet, year, labels, catalogue) for year in _years(question, sheet))
     notes = tuple(note for cells in series for note in arithmetic.left_out(cells))
     return Evidence(rows=rows, calculations=calculations, notes=notes)
 
@@ -241,42 +229,13 @@ def _meeting(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence
     label = question.conditions[0].label
     cells = [cell for cell in _series(question, sheet, label, catalogue) if numeric(cell) is not None]
     found = [cell for cell in cells if all(holds(c, numeric(cell)) for c in question.conditions)]
-    rows = tuple(TableRow(None, _heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in found)
+    rows = tuple(
+        TableRow(None, year_heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in found
+    )
     guessed = any(derived(condition, question.text) for condition in question.conditions)
     conditions = "条件" if guessed else "・".join(map(str, question.conditions))
     lead = f"値のある{len(cells)}年度のうち、{conditions}に当てはまるのは{len(found)}年度です。"
     return Evidence(lead=lead, rows=rows, support=tuple(cells))
-
-
-def _share(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
-    if len(question.years) > 1:
-        return _shares(question, sheet, catalogue)
-    year = question.years[0] if question.years else sheet.evaluated_year
-    label = next((m for m in question.measures if m in COSTS and m != "総事業費"), "人件費")
-    row = _row(sheet, year, (label, "総事業費"), catalogue)
-    part, whole = (numeric(cell) for cell in row.cells)
-    if part is None or whole is None:
-        return Evidence(
-            Status.NOT_FOUND, f"{fiscal_year_label(year)}は空欄のため、割合を計算できません。", rows=(row,)
-        )
-    result = arithmetic.share(f"総事業費に占める{label}の割合", part, whole)
-    return Evidence(rows=(row,), calculations=(result,) if result else ())
-
-
-def _shares(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
-    """The share in several years, and how far the last is from the first."""
-    label = next((m for m in question.measures if m in COSTS and m != "総事業費"), "人件費")
-    rows = tuple(_row(sheet, year, (label, "総事業費"), catalogue) for year in sorted(question.years))
-    shares = []
-    for row in rows:
-        numbers = [number for cell in row.cells if (number := numeric(cell)) is not None]
-        title = f"総事業費に占める{label}の割合（{row.heading}）"
-        if len(numbers) == 2 and (result := arithmetic.share(title, *numbers)):
-            shares.append(result)
-    if len(shares) < 2:
-        return Evidence(Status.NOT_FOUND, "空欄の年度があるため、割合を比べられません。")
-    change = arithmetic.difference("割合の差", shares[-1].value, shares[0].value, "％")
-    return Evidence(rows=rows, calculations=(*shares, change))
 
 
 _HANDLERS = {
@@ -289,5 +248,5 @@ _HANDLERS = {
     Operation.RANGE: _extremes,
     Operation.AVERAGE: _combine,
     Operation.SUM: _combine,
-    Operation.SHARE: _share,
+    Operation.SHARE: cost_share,
 }

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from assistant.lookup import arithmetic
 from assistant.lookup.evidence import Calculation, Evidence, TableRow
-from assistant.lookup.project_cells import cells_of, costs_asked, number_of, ranked_rows, selected, table_row
+from assistant.lookup.project_cells import cells_of, costs_asked, number_of, ranked_rows, table_row
 from assistant.meaning.about_projects import of_years
-from assistant.meaning.catalogue import COSTS, Catalogue, numeric
+from assistant.meaning.catalogue import Catalogue, numeric
 from assistant.meaning.question import Condition, Key, Operation, Question
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
@@ -15,13 +15,9 @@ from corpus.eras import fiscal_year_label
 # A ranking without a number shows the first place; 「順」 and 「ランキング」 show this many.
 _RANKING = 5
 _MOST_ROWS = 12
-_BY_SHARE = re.compile(
-    r"(?:率|割合|比率|比重|ウエイト)(?:が|の|は)?(?:一番|いちばん|最も|もっとも|最大|最小|高い|低い|大きい|小さい|トップ)"
-)
 _APART = re.compile(r"違|ちが|差|開き|隔た|上回")
 _WHICH_OF_TWO = re.compile(r"どちら(?!も)|どっち(?!も)")
 _OF_SETS = {Operation.VALUE, Operation.SUM, Operation.LIST, Operation.HIGHEST, Operation.LOWEST}
-_WHOLE = re.compile(r"全体|全事業|全て|すべて|施策|市全|総額")
 
 
 def ranking(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
@@ -136,74 +132,6 @@ def extremes(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> E
         return Evidence(rows=rows)
     result = arithmetic.difference(f"{label}の最大と最小の差", high or 0, low or 0, "千円")
     return Evidence(rows=rows, calculations=(result,))
-
-
-def share(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
-    """What part rows are of all rows, or one cost of the rows' 総事業費, in percent."""
-    costs = costs_asked(question)
-    if costs and len(keys) > 1 and _BY_SHARE.search(question.text):
-        return _by_share(question, keys, costs, catalogue)
-    everything = of_years(tuple(catalogue.projects), question.years, catalogue)
-    if not costs:
-        return _share_of_count(question, keys, everything, catalogue)
-    if len(costs) > 1 or (costs[0] != "総事業費" and not _WHOLE.search(question.text)):
-        part_label = min(costs, key=COSTS.index)
-        part, whole = cells_of(keys, part_label, catalogue), cells_of(keys, "総事業費", catalogue)
-        title, labels = f"総事業費に占める{part_label}の割合", [part_label, "総事業費"]
-    else:
-        labels = costs
-        part, whole = cells_of(keys, costs[0], catalogue), cells_of(everything, costs[0], catalogue)
-        title = f"全{len(everything)}事業の{costs[0]}に占める割合"
-    sums = (arithmetic.total(labels[0], part), arithmetic.total(labels[-1], whole))
-    result = arithmetic.share(title, sums[0].value, sums[1].value) if sums[0] and sums[1] else None
-    return Evidence(
-        rows=tuple(table_row(key, labels, catalogue) for key in keys[:_MOST_ROWS]),
-        support=(*part, *whole),
-        calculations=tuple(c for c in (*filter(_is_sum, sums), result) if c),
-    )
-
-
-def _by_share(
-    question: Question, keys: Sequence[Key], costs: Sequence[str], catalogue: Catalogue
-) -> Evidence:
-    """Rows in order of the share that one cost has in their 総事業費 (人件費率が一番高い事業)."""
-    label = min(costs, key=COSTS.index)
-    shares = []
-    for key in keys:
-        part, whole = number_of(key, label, catalogue), number_of(key, "総事業費", catalogue)
-        title = f"{key[1]}の総事業費に占める{label}の割合"
-        if part is not None and whole and (found := arithmetic.share(title, part, whole)):
-            shares.append((found, key))
-    lowest = bool(re.search(r"低|小さ|少な", question.text))
-    shares.sort(key=lambda entry: entry[0].value, reverse=not lowest)
-    ordered = _RANKING if re.search(r"順|ランキング|上位|下位", question.text) else 1
-    shown = shares[: question.limit or ordered]
-    # Shares that tie with the last one shown belong to it.
-    shown += [entry for entry in shares[len(shown) :] if shown and entry[0].value == shown[-1][0].value]
-    return Evidence(
-        lead=f"{label}の割合が{'低い' if lowest else '高い'}順では次の事業です。",
-        rows=tuple(table_row(key, (label, "総事業費"), catalogue) for _, key in shown),
-        support=tuple(cells_of(keys, label, catalogue)),
-        calculations=tuple(found for found, _ in shown),
-    )
-
-
-def _is_sum(calculation: Calculation | None) -> bool:
-    """Whether a total has more than one term and is worth showing."""
-    return calculation is not None and "＋" in calculation.expression
-
-
-def _share_of_count(
-    question: Question, keys: Sequence[Key], everything: Sequence[Key], catalogue: Catalogue
-) -> Evidence:
-    labels = [condition.label for condition in question.conditions]
-    counted = arithmetic.share("件数の割合", len(keys), len(everything))
-    return Evidence(
-        lead=f"{selected(question, keys)}全{len(everything)}事業に占める割合は次のとおりです。",
-        rows=tuple(table_row(key, labels, catalogue) for key in keys),
-        support=tuple(cells_of(everything, "事業名", catalogue)),
-        calculations=(counted,) if counted else (),
-    )
 
 
 def difference(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:

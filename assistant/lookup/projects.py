@@ -14,10 +14,10 @@ from assistant.lookup.project_comparisons import (
     extremes,
     place,
     ranking,
-    share,
     trend,
 )
 from assistant.lookup.select import select_rows
+from assistant.lookup.shares import row_share
 from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue
 from assistant.meaning.question import Key, Operation, Question
@@ -187,7 +187,7 @@ _HANDLERS = {
     Operation.LOWEST: ranking,
     Operation.RANGE: extremes,
     Operation.PLACE: place,
-    Operation.SHARE: share,
+    Operation.SHARE: row_share,
     Operation.DIFFERENCE: difference,
     Operation.RATIO: difference,
     Operation.TREND: trend,

@@ -8,6 +8,7 @@ from assistant.meaning.catalogue import COSTS, Catalogue
 from assistant.meaning.clues import Clues
 from assistant.meaning.operations import operation_of
 from assistant.meaning.question import Operation, Question, Subject
+from assistant.meaning.shares import part_and_whole
 from assistant.meaning.spans import GENERIC
 from assistant.meaning.subject_rules import YEAR_ASKED
 
@@ -16,6 +17,7 @@ _AGAINST_YEAR_BEFORE = re.compile(
 )
 _OLDEST = re.compile(r"(?:古い|新しい|最初の|最後の)[^。]{0,5}(?:何年|年度|いつ)")
 _ADDED_UP = re.compile(r"合計|足|合わせ|あわせ|まとめ(?:る|た|て)|合算|累計|累積|トータル|通算|計|sum|total")
+_SUCH_ROWS = re.compile(r"(?:高|低|大き|小さ)い(?:順の|ほうの)?(?:事務)?事業(?!費)")
 _EACH_YEAR = re.compile(r"毎年|各年度?|年度?ごと|年度?別|前年度?比を?並べ")
 
 
@@ -24,12 +26,13 @@ def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Questio
     costs, assumed = costs_asked(question, clues)
     operation = operation_of(clues.operations, clues.tagged.text)
     several = "trend" in clues.operations or len(question.years) > 1
+    of_rows = operation is Operation.SHARE and bool(_SUCH_ROWS.search(clues.tagged.text))
     if (
-        operation in {Operation.AVERAGE, *RANKINGS}
+        (operation in {Operation.AVERAGE, *RANKINGS} or of_rows)
         and not several
         and not YEAR_ASKED.search(clues.tagged.text)
     ):
-        # 「平均」 or 「一番」 alone is over rows; along the years only where years are asked for.
+        # 「平均」, 「一番」, 「割合が高い事業」 are over rows; along the years where years are asked for.
         return replace(ask_projects(question, clues, catalogue), subject=Subject.PROJECT)
     if EACH_DEPARTMENT.search(clues.tagged.text):
         # The cost table knows no departments.
@@ -68,6 +71,12 @@ def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Questio
     ):
         operation = Operation.SHARE
         question = replace(question, years=_both_years(question, catalogue))
+    along = yearly or "trend" in clues.operations
+    if operation is Operation.SHARE and along and len(question.years) < 2:
+        # 「人件費の割合が一番高い年度」
+        question = replace(question, years=_years_told(catalogue))
+    if operation is Operation.SHARE:
+        costs = part_and_whole(clues.tagged) or costs
     if operation is Operation.SHARE and re.search(r"増|減|伸", clues.tagged.text):
         operation = Operation.RATIO
     if not question.years and operation in {Operation.VALUE, Operation.SHARE}:
@@ -84,6 +93,12 @@ def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Questio
         unknown=tuple(word for word in question.unknown if word not in GENERIC),
         topic=(),
     )
+
+
+def _years_told(catalogue: Catalogue) -> tuple[int, ...]:
+    """The years of the cost table up to the evaluated one; the last column is of a year that still runs."""
+    printed = {year for sheet in catalogue.sheets for year in sheet.costs.fiscal_years}
+    return tuple(sorted(year for year in printed if year <= catalogue.latest_year))
 
 
 def _both_years(question: Question, catalogue: Catalogue) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ from assistant.meaning.question import (
     RowGroup,
     Subject,
 )
+from assistant.meaning.shares import part_and_whole
 from assistant.meaning.subject_rules import ROWS_WANTED, SAME_NAMES
 from corpus.spelling import squeeze
 
@@ -93,6 +94,8 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
         found = tuple(condition for condition in found if not isinstance(condition.value, bool))
     costs, assumed = costs_asked(question, clues)
     operation = _project_operation(clues, groups, exact, bool(found), bool(costs))
+    if operation is Operation.SHARE and (pair := part_and_whole(clues.tagged)):
+        costs, question = pair, replace(question, measures=pair)
     compares = operation in {Operation.DIFFERENCE, Operation.SHARE, Operation.RATIO}
     if compares and any(isinstance(c.value, Multiple) for c in found):
         # 「事業費より人件費のほうが大きくなっている事業」 compares cells to select rows.

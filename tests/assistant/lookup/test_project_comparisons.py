@@ -6,8 +6,8 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.lookup.evidence import Evidence
-from assistant.lookup.project_comparisons import difference, extremes, place, ranking, share
-from assistant.lookup.select import select_rows
+from assistant.lookup.project_comparisons import difference, extremes, place, ranking
+from assistant.lookup.shares import row_share
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.question import Comparator, Condition, Operation, Question, RowGroup, Subject
 from assistant.types import Status
@@ -95,7 +95,7 @@ def test_places_and_shares_in_the_year_asked_for() -> None:
     rows = RowGroup("扶助事業", (("R6-4-1-1", "健福-19"),), exact=True)
     question = Question("", operation=O.PLACE, measures=("総事業費",), groups=(rows,), years=(2023,))
     assert place(question, rows.rows, both).rows[0].heading.startswith("2位")
-    result = share(question, rows.rows, both).calculations[-1]
+    result = row_share(question, rows.rows, both).calculations[-1]
     # 37 rows, each 1,000 lower: (2,370,604 - 1,000) ÷ (9,720,678 - 37,000)
     assert result.value == Decimal("24.5")
     assert result.expression == "2,369,604÷9,683,678×100"
@@ -107,44 +107,10 @@ def test_extremes(catalogue: Catalogue) -> None:
     assert [item.value for item in evidence.calculations] == [4_706_305]
 
 
-@pytest.mark.parametrize(
-    ("text", "measures", "rows", "value"),
-    [
-        # 27,717 ÷ 9,720,678; 18,943 ÷ 99,964; 18,943 ÷ 587,494
-        ("", ("総事業費",), ("健福-54",), Decimal("0.3")),
-        ("", ("人件費",), ("健福-16",), Decimal("18.9")),
-        ("全体に占める", ("人件費",), ("健福-16",), Decimal("3.2")),
-        ("", ("事業費", "総事業費"), ("健福-16",), Decimal("81.1")),
-    ],
-)
-def test_shares(
-    text: str, measures: tuple[str, ...], rows: tuple[str, ...], value: Decimal, catalogue: Catalogue
-) -> None:
-    question = Question(text, operation=O.SHARE, measures=measures, groups=(group(*rows),))
-    result = share(question, question.rows, catalogue).calculations[-1]
-    assert (result.value, result.unit) == (value, "％")
-
-
-def test_rows_in_order_of_a_share(catalogue: Catalogue) -> None:
-    question = Question("人件費の割合が高い順に2つ", Subject.PROJECT, O.SHARE, ("人件費",), limit=2)
-    evidence = share(question, tuple(catalogue.projects), catalogue)
-    assert [row.key and row.key[1] for row in evidence.rows] == ["健福-33", "健福-54"]
-    assert [calculation.value for calculation in evidence.calculations] == [Decimal("100.0"), Decimal("99.6")]
-
-
 def test_as_many_of_either_end_as_asked_for(catalogue: Catalogue) -> None:
     question = Question("トップ2とワースト2", Subject.PROJECT, O.RANGE, ("総事業費",), limit=2)
     evidence = extremes(question, tuple(catalogue.projects), catalogue)
     assert [row.key and row.key[1] for row in evidence.rows] == ["健福-38", "健福-19", "健福-15", "健福-33"]
-
-
-def test_share_of_a_count(catalogue: Catalogue) -> None:
-    enlarged = Condition("最終評価", Comparator.IS, "拡充")
-    question = Question("", Subject.PROJECT, O.SHARE, conditions=(enlarged,))
-    selected, _ = select_rows(question, catalogue)
-    (result,) = share(question, selected, catalogue).calculations
-    # 7 ÷ 37 = 18.92 %
-    assert (result.expression, result.value) == ("7÷37×100", Decimal("18.9"))
 
 
 @pytest.mark.parametrize(
