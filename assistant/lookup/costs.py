@@ -1,6 +1,7 @@
 """Answers from the cost table (section ２): values, trends, differences and shares along the years."""
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from assistant.lookup import arithmetic
@@ -14,6 +15,9 @@ from assistant.meaning.question import Operation, Question
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
 from corpus.types import Figure, Missing, Sheet
+
+_FALLING = re.compile(r"減|下が|低下|下回|割り込|割れ|落ち|引っ込|縮")
+_MOST = re.compile(r"一番|いちばん|最[もも大小高低多少]|もっとも|トップ|大き|小さ|幅|順|位")
 
 
 def look_up_costs(question: Question, catalogue: Catalogue) -> Evidence:
@@ -98,12 +102,25 @@ def _yearly(question: Question, sheet: Sheet, catalogue: Catalogue) -> Evidence:
     rows = tuple(
         TableRow(None, year_heading(sheet, cell.fiscal_year or 0, catalogue), (cell,)) for cell in cells
     )
-    falling = any(word in question.text for word in ("減", "下が", "低下"))
     ranked = rates if len(rates) == len(changes) else changes
-    top = (min if falling else max)(range(len(ranked)), key=lambda n: ranked[n].value)
-    year = fiscal_year_label(cells[top + 1].fiscal_year or 0)
-    lead = f"前の年度からの増減が最も{'小さい' if falling else '大きい'}のは{year}です。"
+    years_after = [fiscal_year_label(cell.fiscal_year or 0) for cell in cells[1:]]
+    lead = _change_lead(question.text, list(zip(years_after, ranked, strict=True)))
     return Evidence(lead=lead, rows=rows, calculations=(*changes, *rates))
+
+
+def _change_lead(text: str, changes: Sequence[tuple[str, Calculation]]) -> str:
+    """In which years it grew or fell, or in which it did so most where that is asked."""
+    falling = bool(_FALLING.search(text))
+    if not _MOST.search(text):
+        moved = [year for year, change in changes if (change.value < 0 if falling else change.value > 0)]
+        way = "減った" if falling else "増えた"
+        return (
+            f"前の年度より{way}のは{'、'.join(moved)}です。"
+            if moved
+            else f"前の年度より{way}年度はありません。"
+        )
+    year, _ = (min if falling else max)(changes, key=lambda change: change[1].value)
+    return f"前の年度からの増減が最も{'小さい' if falling else '大きい'}のは{year}です。"
 
 
 def _growth_rate(name: str, change: Calculation, earlier: Figure) -> Calculation | None:

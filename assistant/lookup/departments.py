@@ -10,7 +10,9 @@ from assistant.meaning.catalogue import Catalogue, Number
 from assistant.meaning.question import Key, Operation, Question
 from corpus.types import Figure
 
-_SIDE_BY_SIDE = {Operation.COUNT, Operation.SUM, Operation.VALUE, Operation.LIST, Operation.AVERAGE}
+_SIDE_BY_SIDE = {
+    Operation.COUNT, Operation.SUM, Operation.VALUE, Operation.LIST, Operation.AVERAGE, Operation.DIFFERENCE,
+}  # fmt: skip
 _ORDERED = {Operation.HIGHEST: "多い", Operation.LOWEST: "少ない"}
 
 

@@ -56,6 +56,9 @@ def _values(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Ev
         for key in keys
         for year in (question.years or (_year_meant(question, key, catalogue),))
     )
+    if question.conditions and not question.indicators:
+        units = tuple(cell for key in keys if (cell := cell_of(key, "単位", None, catalogue)) is not None)
+        return Evidence(lead=f"条件に当てはまる成果指標は{len(keys)}件です。", rows=rows, support=units)
     return Evidence(rows=rows)
 
 

@@ -20,7 +20,7 @@ from assistant.lookup.select import select_rows
 from assistant.lookup.shares import row_share
 from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue
-from assistant.meaning.question import Key, Operation, Question
+from assistant.meaning.question import Key, Mean, Operation, Question
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
 from corpus.types import Figure
@@ -46,15 +46,25 @@ def look_up_projects(question: Question, catalogue: Catalogue) -> Evidence:
     if compares_sums(question, keys, catalogue):
         handler = difference
     evidence = handler(question, keys, catalogue)
+    means, averaged = _means(question, catalogue)
     return Evidence(
         evidence.status,
         evidence.lead,
         evidence.rows,
-        evidence.support,
-        evidence.calculations,
+        (*evidence.support, *averaged),
+        (*evidence.calculations, *means),
         notes=(*notes, *evidence.notes),
         instead=evidence.instead,
     )
+
+
+def _means(question: Question, catalogue: Catalogue) -> tuple[tuple[Calculation, ...], list[Figure]]:
+    """The means that rows were held against (「平均より高い事業」), and the cells that they are of."""
+    everything = of_years(tuple(catalogue.projects), question.years, catalogue)
+    labels = [condition.label for condition in question.conditions if isinstance(condition.value, Mean)]
+    cells = {label: cells_of(everything, label, catalogue) for label in labels}
+    means = (arithmetic.average(f"全{len(everything)}事業の{label}", own) for label, own in cells.items())
+    return tuple(mean for mean in means if mean), [cell for own in cells.values() for cell in own]
 
 
 def _wrong_year(question: Question, catalogue: Catalogue) -> Evidence | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import Catalogue, numeric
-from assistant.meaning.question import Comparator, Condition, Key, Multiple, Question
+from assistant.meaning.question import Comparator, Condition, Key, Mean, Multiple, Question
 
 _COMPARE: dict[Comparator, Callable[[Decimal, Decimal], bool]] = {
     Comparator.GE: lambda a, b: a >= b,
@@ -57,7 +57,11 @@ def holds(condition: Condition, number: int | Decimal | None) -> bool:
     return _COMPARE[condition.comparator](Decimal(number), condition.value)
 
 
-def _threshold(key: Key, value: object, catalogue: Catalogue) -> Decimal | None:
+def _threshold(key: Key, label: str, value: object, catalogue: Catalogue) -> Decimal | None:
+    if isinstance(value, Mean):
+        cells = (catalogue.project_cell(row, label) for row in catalogue.projects if row[0] == key[0])
+        numbers = [Decimal(number) for cell in cells if cell and (number := numeric(cell)) is not None]
+        return sum(numbers, start=Decimal(0)) / len(numbers) if numbers else None
     if isinstance(value, Multiple):
         other = catalogue.project_cell(key, value.label)
         number = numeric(other) if other else None
@@ -70,7 +74,7 @@ def _meets(key: Key, condition: Condition, catalogue: Catalogue) -> bool | None:
     if figure is None or figure.value is None:
         return None
     if condition.comparator in _COMPARE:
-        number, threshold = numeric(figure), _threshold(key, condition.value, catalogue)
+        number, threshold = numeric(figure), _threshold(key, condition.label, condition.value, catalogue)
         if number is None or threshold is None:
             return None
         if isinstance(condition.value, Multiple) and condition.value.said and not threshold:

@@ -7,7 +7,7 @@ from assistant.meaning.about_projects import EACH_DEPARTMENT, RANKINGS, ask_proj
 from assistant.meaning.catalogue import COSTS, Catalogue
 from assistant.meaning.clues import Clues
 from assistant.meaning.operations import operation_of
-from assistant.meaning.question import Operation, Question, Subject
+from assistant.meaning.question import Mean, Operation, Question, Subject
 from assistant.meaning.shares import part_and_whole
 from assistant.meaning.spans import GENERIC
 from assistant.meaning.subject_rules import YEAR_ASKED
@@ -54,7 +54,7 @@ def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Questio
     if _AGAINST_YEAR_BEFORE.search(clues.tagged.text):
         operation = operation if operation is Operation.RATIO else Operation.DIFFERENCE
         yearly, question = True, replace(question, years=())
-    thresholds = tuple(c for c in clues.conditions if c.label in COSTS)
+    thresholds = tuple(c for c in clues.conditions if c.label in COSTS and not isinstance(c.value, Mean))
     if thresholds and not (yearly or several or question.years):
         # 「人件費千万以上」 selects rows.
         return replace(ask_projects(question, clues, catalogue), subject=Subject.PROJECT)

@@ -14,6 +14,7 @@ from assistant.meaning.question import (
     Comparator,
     Condition,
     Key,
+    Mean,
     Multiple,
     Operation,
     Question,
@@ -96,6 +97,10 @@ def ask_projects(question: Question, clues: Clues, catalogue: Catalogue) -> Ques
     operation = _project_operation(clues, groups, exact, bool(found), bool(costs))
     if operation is Operation.SHARE and (pair := part_and_whole(clues.tagged)):
         costs, question = pair, replace(question, measures=pair)
+    if operation is Operation.AVERAGE and any(isinstance(c.value, Mean) for c in found):
+        # 「平均より高い事業」 are rows, not the average.
+        others = [name for name in clues.operations if name != "average"]
+        operation = operation_of((*others, "list"), clues.tagged.text)
     compares = operation in {Operation.DIFFERENCE, Operation.SHARE, Operation.RATIO}
     if compares and any(isinstance(c.value, Multiple) for c in found):
         # 「事業費より人件費のほうが大きくなっている事業」 compares cells to select rows.

@@ -6,18 +6,22 @@ from decimal import Decimal
 
 from assistant.meaning.catalogue import COSTS
 from assistant.meaning.lexicon import Tag
-from assistant.meaning.question import Comparator, Condition, Multiple
+from assistant.meaning.question import Comparator, Condition, Mean, Multiple
 from assistant.meaning.spans import Span, Tagged
 from corpus.eras import kanji_number
 
 _THAN = re.compile(r"(?:より|を)も?(?P<way>多|高|大き|上回|超|少な|低|小さ|下回|安)")
 _MORE = re.compile(r"(?:の?(?:ほう|方))?[がはも]\s*(?P<way>多|高|大き|上回|少な|低|小さ|下回|安|かか)")
-_LESS = re.compile(r"少な|低|小さ|下回|安")
-_DIGITS = r"\d{1,3}(?:\.\d+)?|[一二三四五六七八九十]{1,3}"
-# 「3割」, 「12.5%」, 「半分」, 「3分の1」
-_PORTION = re.compile(
-    rf"(?P<half>半[分額])|(?P<below>{_DIGITS})分の(?P<above>{_DIGITS})|(?P<part>{_DIGITS})\s*(?P<unit>割|%|パーセント)"
+_THAN_MEAN = re.compile(
+    r"平均(?:値|額)?(?P<way>以上|以下|未満|超|(?:より|を|に)も?(?:多|高|大き|上回|超|越|少な|低|小さ|下回|安|届か|満た))"
 )
+_LESS = re.compile(r"少な|低|小さ|下回|安|届か|満た")
+_DIGITS = r"\d{1,3}(?:\.\d+)?|[一二三四五六七八九十]{1,3}"
+# 「3割」, 「12.5%」, 「半分」, 「3分の1」, 「10倍」
+_PORTION = re.compile(
+    rf"(?P<half>半[分額])|(?P<below>{_DIGITS})分の(?P<above>{_DIGITS})|(?P<part>{_DIGITS})\s*(?P<unit>割|%|パーセント|倍)"
+)
+_OF_UNIT = {"割": 10, "%": 100, "パーセント": 100, "倍": 1}
 _WAYS = (
     (re.compile(r"以上|から|~|〜"), Comparator.GE),
     (re.compile(r"以下|まで|以内"), Comparator.LE),
@@ -43,7 +47,18 @@ _WITHIN = re.compile(r"[にへ](?:占め|対し|対す)")
 def cell_conditions(tagged: Tagged) -> list[Condition]:
     """The filters of a question by another cell of the row: 「人件費が事業費を上回る」, 「人件費が3割」."""
     costs = [span for span in tagged.of(Tag.MEASURE) if span.value in COSTS]
-    return _shares(tagged.text, costs) or _larger(tagged.text, costs)
+    return _against_mean(tagged.text, costs) or _shares(tagged.text, costs) or _larger(tagged.text, costs)
+
+
+def _against_mean(text: str, costs: list[Span]) -> list[Condition]:
+    """「総事業費が平均より高い」: a cell against the same one of all rows."""
+    match = _THAN_MEAN.search(text)
+    if match is None:
+        return []
+    before = [cost for cost in costs if cost.end <= match.start()]
+    label = (before[-1] if before else costs[0]).value if costs else "総事業費"
+    way = next((comparator for words, comparator in _WAYS if words.match(match["way"])), None)
+    return [Condition(label, way or (Comparator.LT if _LESS.search(match["way"]) else Comparator.GT), Mean())]
 
 
 def _larger(text: str, costs: list[Span]) -> list[Condition]:
@@ -112,7 +127,7 @@ def _factor(portion: re.Match[str]) -> Decimal:
         return Decimal("0.5")
     if portion["below"]:
         return _number(portion["above"]) / _number(portion["below"])
-    return _number(portion["part"]) / (10 if portion["unit"] == "割" else 100)
+    return _number(portion["part"]) / _OF_UNIT[portion["unit"]]
 
 
 def _number(text: str) -> Decimal:

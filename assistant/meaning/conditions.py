@@ -51,6 +51,9 @@ _FREE = re.compile(
     r"(?<!\d)1円も.{0,8}な[いか]|(?:お金|金|費用|経費|コスト|事業費|人件費)[がはも](?:1円も|まったく|全く|全然|一切|ぜんぜん|少しも)"
     r".{0,4}(?:かか(?:って|ら)|使(?:って|わ))い?な|(?:タダ|ただ|無料|無償)の(?:事業|もの|やつ)"
 )
+_ONLY = re.compile(
+    r"(?:だけ|のみ)(?:で(?:動|成り|運営|やって|まかな|回し|行って|実施)|[がしの]?(?:かか|発生|計上))|しか(?:かか|発生|計上)"
+)
 # 「事業費も人件費もどっちもゼロ」
 _EACH = re.compile(r"どっちも|どちらも|両方|いずれも|ともに")
 _BETWEEN = re.compile(r"[をがにも]?\s?(?:初めて|はじめて|最初に|大きく|大幅に|わずかに)?")
@@ -131,6 +134,11 @@ def _zero(tagged: Tagged) -> list[Condition]:
         tagged.text,
     )
     costs = [m for m in tagged.of(Tag.MEASURE) if m.value in COSTS]
+    if only := next((m for m in costs if _ONLY.match(tagged.text, m.end)), None):
+        # 「人件費だけで動いている事業」 has no other cost.
+        rest = {"人件費": "事業費", "事業費": "人件費"}.get(only.value)
+        none, some = Comparator.IS, Comparator.IS_NOT
+        return [Condition(rest, none, Decimal(0)), Condition(only.value, some, Decimal(0))] if rest else []
     # 「人件費だけで事業費ゼロの事業」: the cost right before it is the one that is 0.
     near = [m.value for m in costs if match and m.end <= match.start()]
     label = near[-1] if near else costs[0].value if costs else "総事業費"

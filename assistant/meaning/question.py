@@ -67,17 +67,28 @@ class Multiple:
 
 
 @dataclass(frozen=True, slots=True)
+class Mean:
+    """The arithmetic mean of the cell over all rows of the table."""
+
+    def __str__(self) -> str:
+        return "平均"
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """A filter on rows: a label of the form, a comparator and a value.
 
-    Amounts are in 千円, rates in percent; a `Multiple` compares with another cell of the same row.
+    Amounts are in 千円, rates in percent; a `Multiple` compares with another cell of the same row, a
+    `Mean` with the same cell of all rows.
     """
 
     label: str
     comparator: Comparator
-    value: Decimal | str | bool | Multiple
+    value: Decimal | str | bool | Multiple | Mean
 
     def __str__(self) -> str:
+        if isinstance(self.value, Mean):
+            return f"{self.label}が{self.value}{self.comparator}"
         if isinstance(self.value, Multiple):
             # A share reads as an amount does (「3割未満」), a whole cell as itself (「事業費より大きい」).
             whole = {} if self.value.said else {Comparator.GT: "より大きい", Comparator.LT: "より小さい"}

@@ -7,7 +7,9 @@ import pytest
 from assistant.lookup.costs import look_up_costs
 from assistant.lookup.evidence import Evidence
 from assistant.meaning.catalogue import COSTS, Catalogue
+from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Comparator, Condition, Operation, Question, Subject
+from assistant.meaning.understand import Reader
 from assistant.types import Status
 from corpus.types import Missing
 from tests.assistant.sheets import earlier_sheet, other_sheet
@@ -163,3 +165,15 @@ def test_of_one_policy_the_newest_sheet() -> None:
 
 def test_no_sheet_at_all() -> None:
     assert asked(Catalogue(())).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("人件費が前年度より減った年はある？", "前の年度より減ったのは令和5年度です。"),
+        ("総事業費が前年を下回った年度は", "前の年度より減った年度はありません。"),
+        ("事業費の伸びが一番大きかった年は", "前の年度からの増減が最も大きいのは令和4年度です。"),
+    ],
+)
+def test_years_that_grew_or_fell(text: str, lead: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    assert look_up_costs(Reader(catalogue, lexicon).understand(text), catalogue).lead == lead

@@ -7,7 +7,9 @@ import pytest
 from assistant.lookup.evidence import Evidence
 from assistant.lookup.indicators import look_up_indicators
 from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Comparator, Condition, Operation, Question, Subject
+from assistant.meaning.understand import Reader
 from assistant.types import Status
 from corpus.types import Missing
 from tests.assistant.sheets import earlier_sheet
@@ -126,3 +128,17 @@ def test_newest_sheet_without_a_name() -> None:
 
 def test_no_sheet_at_all() -> None:
     assert asked(Catalogue(())).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "count"),
+    [
+        ("達成率が100％を超えている指標はいくつ", "条件に当てはまる成果指標は1件です。", 1),
+        ("④の実績はいつ目標を上回った", "条件に当てはまるのは次の年度です。", 2),
+    ],
+)
+def test_indicators_and_years_that_met_their_targets(
+    text: str, lead: str, count: int, catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    evidence = look_up_indicators(Reader(catalogue, lexicon).understand(text), catalogue)
+    assert (evidence.lead, len(evidence.rows)) == (lead, count)

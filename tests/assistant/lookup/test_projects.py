@@ -8,7 +8,9 @@ import pytest
 from assistant.lookup.evidence import Evidence
 from assistant.lookup.projects import look_up_projects
 from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Comparator, Condition, Operation, Question, RowGroup, Subject
+from assistant.meaning.understand import Reader
 from assistant.types import Status
 from corpus.types import Cell
 from tests.assistant.sheets import earlier_sheet
@@ -135,3 +137,13 @@ def test_trend_needs_several_sheets(catalogue: Catalogue) -> None:
         (2023, 98_964),
         (2024, 99_964),
     ]
+
+
+def test_rows_above_the_mean_are_shown_with_it(catalogue: Catalogue, lexicon: Lexicon) -> None:
+    question = Reader(catalogue, lexicon).understand("総事業費が平均より高い事業はいくつ")
+    evidence = look_up_projects(question, catalogue)
+    assert [row.key and row.key[1] for row in evidence.rows] == [
+        "健福-19", "健福-21", "健福-29", "健福-36", "健福-38", "健福-40",
+    ]  # fmt: skip
+    # 9,720,678 ÷ 37
+    assert [item.value for item in evidence.calculations] == [Decimal("262721.0")]

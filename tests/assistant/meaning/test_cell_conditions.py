@@ -7,7 +7,7 @@ import pytest
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.cell_conditions import against_row, cell_conditions
 from assistant.meaning.lexicon import Lexicon
-from assistant.meaning.question import Comparator, Condition, Multiple
+from assistant.meaning.question import Comparator, Condition, Mean, Multiple
 from assistant.meaning.tagging import tag
 
 GE, GT, LE, LT = Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT
@@ -51,6 +51,11 @@ def part(factor: str, said: str, label: str = "総事業費") -> Multiple:
             "人件費が総事業費の３割以上５割未満の事業",
             [("人件費", GE, part("0.3", "3割")), ("人件費", LT, part("0.5", "5割"))],
         ),
+        ("事業費が人件費の10倍以上の事業", [("事業費", GE, part("10", "10倍", "人件費"))]),
+        ("総事業費が平均より高い事業", [("総事業費", GT, Mean())]),
+        ("人件費が平均を下回る事業", [("人件費", LT, Mean())]),
+        ("平均以上の事業費の事業", [("事業費", GE, Mean())]),
+        ("事業費の平均は", []),
         # Of another year, without a bound, of nothing that a row has.
         ("事業費が半分以下になった事業", []),
         ("人件費が前の年より3割以上増えた事業", []),
@@ -60,7 +65,10 @@ def part(factor: str, said: str, label: str = "総事業費") -> Multiple:
     ],
 )
 def test_one_cell_against_another(
-    question: str, found: list[tuple[str, Comparator, Multiple]], catalogue: Catalogue, lexicon: Lexicon
+    question: str,
+    found: list[tuple[str, Comparator, Multiple | Mean]],
+    catalogue: Catalogue,
+    lexicon: Lexicon,
 ) -> None:
     tagged = tag(question, catalogue, lexicon)
     assert cell_conditions(tagged) == [Condition(*parts) for parts in found]
