@@ -12,6 +12,8 @@ _AND = re.compile(
     r"(?<![るうくすつぬむだ])と、(?!その他|そのほか|その次)|(?<=[業のる標者部前数費率額価度])と(?=その(?!他|ほか|次|中|うち|差|和|計|合計|平均|年|時|とき))"
     r"|(?<=費)と(?=実施|取組|取り組|今後|課題|成果|内容|方向)"
 )
+# 「一番少なかった年度とその額」: what is found is shown with its amount.
+_ITS_AMOUNT = re.compile(r"その(?:金?額|値|数値|数字|費用)(?:は|を|も|$|[?？。])")
 _ABOUT = re.compile(r"について$|のこと$")
 _WH = re.compile(
     r"何|なに|いくら|いくつ|どれ|どこ|だれ|誰|どなた|いつ|どんな|どういう|どのよう|どう(?!か|も|せ)|なぜ|なんで|なんぼ|知りたい|の?名前|教え|お願い|事業名"
@@ -26,6 +28,8 @@ def _joined_by_and(part: str, reader: Reader) -> list[str] | None:
     """「総事業費と、何をしたか」, 「一番高い事業とその評価」: two wishes joined by と."""
     for match in _AND.finditer(part):
         left, right = part[: match.start()], part[match.end() :]
+        if _ITS_AMOUNT.match(right):
+            continue
         first, second = (reader.understand(text) for text in (left, right))
         wishes = first.measures or first.operation is not Operation.VALUE or _ABOUT.search(left)
         figures = first.subject in {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR, Subject.META}

@@ -15,6 +15,11 @@ _IN_ORDER = re.compile(r"(?:度|年)?\s*から順")
 _UNTIL_YEAR = re.compile(
     r"(?:度|年)?\s*まで(?:の|、)?(?:過去|直近)?(?P<number>\d|[二三四五六])[かヶカケ]?年(?:度)?(?:間|分)"
 )
+# 「直近3年」, 「過去三年間」
+_LAST_YEARS = re.compile(
+    r"(?:直近|過去|最近|ここ|この)の?(?P<number>\d|[二三四五六])[かヶカケ]?年(?:度)?(?:間|分)?(?![前後目])"
+)
+_SINCE = re.compile(r"(?:度|年)?\s*(?:以降|以後|から(?:後|あと)の)")
 _CORRECTED = re.compile(r"\s*(?:\.{2,}|…+|、?(?:いや|じゃない|じゃなくて|ではなく|もとい)、?)\s*")
 _PREVIOUS = re.compile(r"前年度?|前の年度?")
 _COMPARED = re.compile(r"比|差|増|減|違|伸|変わ|上が|下が|compared")
@@ -26,6 +31,9 @@ def years_of(tagged: Tagged, evaluated_year: int) -> tuple[int, ...]:
     前年度 is the evaluated year by itself; beside another year, or compared with, it is the year before.
     """
     spans = tagged.of(Tag.YEAR)
+    last = _LAST_YEARS.search(tagged.text)
+    if last and all(last.start() <= span.start < last.end() for span in spans):
+        return tuple(range(evaluated_year + 1 - _count(last["number"]), evaluated_year + 1))
     named = [int(span.value) for span in spans if not _PREVIOUS.fullmatch(span.text)]
     years: list[int] = []
     for before, span in zip([None, *spans], spans, strict=False):
@@ -48,8 +56,10 @@ def years_of(tagged: Tagged, evaluated_year: int) -> tuple[int, ...]:
         if long := _FOR_YEARS.match(tagged.text, span.end):
             # 「令和3年度からの3年分」
             years += range(year + 1, year + _count(long["number"]))
-        elif _IN_ORDER.match(tagged.text, span.end) and len(spans) == 1:
-            # 「令和2年度から順に」 goes on to the newest one.
+        elif len(spans) == 1 and (
+            _IN_ORDER.match(tagged.text, span.end) or _SINCE.match(tagged.text, span.end)
+        ):
+            # 「令和2年度から順に」, 「令和2年度以降」 go on to the newest one.
             years += range(year + 1, evaluated_year + 1)
         elif (long := _UNTIL_YEAR.match(tagged.text, span.end)) and len(spans) == 1:
             years[-1:] = range(year + 1 - _count(long["number"]), year + 1)
