@@ -25,6 +25,7 @@ _FUNCTION = re.compile(r"事業|事務|推進|支援|対策|運営|等|者|の|�
 _BEFORE_NAMES = frozenset(("うち", "ほか", "あと", "それぞれ", "全部", "全体", "すべて", "以外"))
 _AS_NOUN = re.compile(r"[一-龥]+[きぎちにみびりい]")
 _PROJECT = frozenset(("事業", "事務"))
+_VERB_END = re.compile(r"[うくぐすつぬぶむるた]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +248,11 @@ def _most_of_a_name(items: list[_Item], universe: frozenset[Key], names: Mapping
     fits = [
         item
         for item in items
-        # 「医療扶助」 is a part of what 扶助事業 pays, not all of it.
-        if not any(other.end == item.start or item.end == other.start for other in items)
+        # 「医療扶助」 is a part of what 扶助事業 pays; 「働くシルバー人材センター」 is only described.
+        if not any(
+            (other.end == item.start and not _VERB_END.search(other.text)) or item.end == other.start
+            for other in items
+        )
         and any(
             names.get(row, "").startswith(item.text) and len(item.text) > _MOST * len(names[row])
             for row in item.rows & universe
