@@ -75,7 +75,7 @@ _EARNED = re.compile(
 )
 # The form tells no costs of years to come.
 _TO_COME = re.compile(
-    r"将来(?!像)|再?来年|[年月]後|(?:今後|これから|この先|先々)[^。]{0,10}(?:費|かか[るり]|いくら|増え|減[るり]|見込|見通)"
+    r"将来(?!像)|再?来年|(?<!成)年後|月後|(?:今後|これから|この先|先々)[^。]{0,10}(?:費|かか[るり]|いくら|増え|減[るり]|見込|見通)"
 )
 # 「総事業費が前年度より増えた事業」: the rows tell one year only.
 _CHANGED_ROWS = re.compile(

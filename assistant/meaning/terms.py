@@ -12,6 +12,8 @@ _EXPLAINED = (
     r"[」』]?(?:[とに](?:判定|評価)され(?:たら|ると|る))?[^。?]{0,10}?(?:意味|見方|読み方|定義|指す|指し|(?:何|なに)を(?:表|示|足|合計|合わせ)|(?:何|なに)と(?:何|なに)|何に対す|(?:どういう|どんな)計算|どう(?:やって)?(?:計算|算出|求め|割り出)|どうやって(?:計算|出|決)"
     r"|に(?:は)?(?:何が|何を)?(?:含まれ|含む|入って)|(?:何|どの[数値])を(?:何|どの[数値])で割|(?:計算|出し|求め|算出|決め)(?:方|式|の仕方))|(?:って|とは|は)?どう違"
 )
+# 「貢献度のＡとＢの違い」
+_GRADES = r"[のが]?[a-e](?:評価)?と[a-e](?:評価)?の?(?:違い|ちがい|差)(?:は|って|を|が|$|[?。])"
 # 「総事業費と事業費は何が違う」
 _DIFFER = re.compile(r"(?:何|なに|どう|どこ)が?(?:違|ちが)|(?:違|ちが)い(?:は|を|って|が|$|[?。])")
 
@@ -22,7 +24,7 @@ def asked_terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     for term in sorted(lexicon.glossary, key=len, reverse=True):
         name = re.escape(term.lower())
         english = rf"what (?:is|does) (?:the )?{name}"
-        if re.search(f"{name}(?:{_MEANS.pattern}|{_EXPLAINED})", text) or re.search(english, text):
+        if re.search(f"{name}(?:{_MEANS.pattern}|{_EXPLAINED}|{_GRADES})", text) or re.search(english, text):
             terms.append(term)
             text = text.replace(term.lower(), "")
     named = [term for term in lexicon.glossary if term.lower() in text]
