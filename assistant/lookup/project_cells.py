@@ -9,6 +9,9 @@ from assistant.meaning.question import Condition, Key, Question
 from corpus.numbers import find_quantities
 from corpus.types import Figure
 
+# How filters end that a noun follows without の: 大きい, 違う, 同じ.
+PLAIN_ENDS = ("い", "う", "じ")
+
 
 def table_row(key: Key, labels: Sequence[str], catalogue: Catalogue) -> TableRow:
     cells = tuple(cell for label in labels if (cell := catalogue.project_cell(key, label)) is not None)
@@ -40,7 +43,7 @@ def selected(question: Question, keys: Sequence[Key]) -> str:
     if any(derived(condition, question.text) for condition in question.conditions):
         return f"条件に当てはまる事務事業は{len(keys)}件です。"
     what = "・".join([*question.departments, *(group.phrase for group in question.groups), *filters])
-    if filters and filters[-1].endswith("い"):
+    if filters and filters[-1].endswith(PLAIN_ENDS):
         # 「法定受託事務でない事務事業」, 「人件費が事業費より大きい事務事業」
         return f"{what}事務事業は{len(keys)}件です。"
     return f"{what}の事務事業は{len(keys)}件です。" if what else f"事務事業は{len(keys)}件です。"

@@ -7,7 +7,15 @@ from dataclasses import replace
 from assistant.lookup import arithmetic
 from assistant.lookup.departments import by_department, over_departments
 from assistant.lookup.evidence import Calculation, Evidence, TableRow
-from assistant.lookup.project_cells import cells_of, costs_asked, derived, ranked_rows, selected, table_row
+from assistant.lookup.project_cells import (
+    PLAIN_ENDS,
+    cells_of,
+    costs_asked,
+    derived,
+    ranked_rows,
+    selected,
+    table_row,
+)
 from assistant.lookup.project_comparisons import (
     compares_sums,
     difference,
@@ -93,7 +101,8 @@ def _nothing(
     )
     guessed = any(derived(condition, question.text) for condition in question.conditions)
     conditions = "条件" if guessed or not question.conditions else "、".join(map(str, question.conditions))
-    return f"{conditions}に当てはまる事務事業はありません（0件）。", (), support
+    joined = conditions if conditions.endswith(PLAIN_ENDS) else f"{conditions}に当てはまる"
+    return f"{joined}事務事業はありません（0件）。", (), support
 
 
 def _priority_known(keys: Sequence[Key], catalogue: Catalogue) -> bool:

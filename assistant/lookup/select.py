@@ -81,6 +81,11 @@ def _meets(key: Key, condition: Condition, catalogue: Catalogue) -> bool | None:
             # Nothing is a part of 0.
             return False
         return _COMPARE[condition.comparator](Decimal(number), threshold)
+    if isinstance(condition.value, Multiple):
+        other = catalogue.project_cell(key, condition.value.label)
+        if other is None or other.value is None:
+            return None
+        return (figure.value == other.value) is (condition.comparator is Comparator.IS)
     if isinstance(condition.value, Decimal):
         return (numeric(figure) == condition.value) is (condition.comparator is Comparator.IS)
     return (figure.value == condition.value) is (condition.comparator is Comparator.IS)

@@ -4,7 +4,7 @@ import itertools
 import re
 from decimal import Decimal
 
-from assistant.meaning.catalogue import COSTS
+from assistant.meaning.catalogue import COSTS, RATINGS
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.question import Comparator, Condition, Mean, Multiple
 from assistant.meaning.spans import Span, Tagged
@@ -12,6 +12,10 @@ from corpus.eras import kanji_number
 
 _THAN = re.compile(r"(?:より|を)も?(?P<way>多|高|大き|上回|超|少な|低|小さ|下回|安)")
 _MORE = re.compile(r"(?:の?(?:ほう|方))?[がはも]\s*(?P<way>多|高|大き|上回|少な|低|小さ|下回|安|かか)")
+_AND = re.compile(r"[とが]、?")
+_UNLIKE = re.compile(
+    r"[がでは]?、?(?:(?P<same>同じ|一致し(?!ない|て(?:い)?ない)|そろって)|違(?![いう]は)|ちが|異な|食い違|くい違|一致し(?:て(?:い)?)?な|合って(?:い)?な)"
+)
 _THAN_MEAN = re.compile(
     r"平均(?:値|額)?(?P<way>以上|以下|未満|超|(?:より|を|に)も?(?:多|高|大き|上回|超|越|少な|低|小さ|下回|安|届か|満た))"
 )
@@ -47,7 +51,20 @@ _WITHIN = re.compile(r"[にへ](?:占め|対し|対す)")
 def cell_conditions(tagged: Tagged) -> list[Condition]:
     """The filters of a question by another cell of the row: 「人件費が事業費を上回る」, 「人件費が3割」."""
     costs = [span for span in tagged.of(Tag.MEASURE) if span.value in COSTS]
+    ratings = [span for span in tagged.of(Tag.MEASURE) if span.value in RATINGS]
+    if unlike := _unlike(tagged.text, ratings):
+        return unlike
     return _against_mean(tagged.text, costs) or _shares(tagged.text, costs) or _larger(tagged.text, costs)
+
+
+def _unlike(text: str, ratings: list[Span]) -> list[Condition]:
+    """「事業評価と最終評価が違う」: two ratings of one row."""
+    for first, second in itertools.pairwise(ratings):
+        between = _AND.fullmatch(text[first.end : second.start])
+        if between and first.value != second.value and (match := _UNLIKE.match(text, second.end)):
+            way = Comparator.IS if match["same"] else Comparator.IS_NOT
+            return [Condition(first.value, way, Multiple(second.value))]
+    return []
 
 
 def _against_mean(text: str, costs: list[Span]) -> list[Condition]:

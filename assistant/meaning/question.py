@@ -89,6 +89,8 @@ class Condition:
     def __str__(self) -> str:
         if isinstance(self.value, Mean):
             return f"{self.label}が{self.value}{self.comparator}"
+        if isinstance(self.value, Multiple) and self.comparator in {Comparator.IS, Comparator.IS_NOT}:
+            return f"{self.label}が{self.value}と{'同じ' if self.comparator is Comparator.IS else '違う'}"
         if isinstance(self.value, Multiple):
             # A share reads as an amount does (「3割未満」), a whole cell as itself (「事業費より大きい」).
             whole = {} if self.value.said else {Comparator.GT: "より大きい", Comparator.LT: "より小さい"}

@@ -75,3 +75,9 @@ def test_items_that_the_form_lacks(text: str, absent: str, catalogue: Catalogue,
     assert question.subject in {Subject.POLICY, Subject.PROJECT}
     assert absent in question.absent
     assert set(question.measures) <= set(COSTS)
+
+
+def test_which_of_two_costs_is_larger_is_asked_of_the_whole(catalogue: Catalogue, lexicon: Lexicon) -> None:
+    question = Reader(catalogue, lexicon).understand("事業費と人件費どちらが多い")
+    assert (question.subject, question.operation) == (Subject.POLICY, Operation.DIFFERENCE)
+    assert question.measures == ("事業費", "人件費")

@@ -10,6 +10,7 @@ from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.question import Comparator, Condition, Mean, Multiple
 from assistant.meaning.tagging import tag
 
+IS, IS_NOT = Comparator.IS, Comparator.IS_NOT
 GE, GT, LE, LT = Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT
 
 
@@ -56,6 +57,10 @@ def part(factor: str, said: str, label: str = "総事業費") -> Multiple:
         ("人件費が平均を下回る事業", [("人件費", LT, Mean())]),
         ("平均以上の事業費の事業", [("事業費", GE, Mean())]),
         ("事業費の平均は", []),
+        ("事業評価と最終評価が違う事業", [("事業評価", IS_NOT, Multiple("最終評価"))]),
+        ("事業評価と最終評価が一致していない事業", [("事業評価", IS_NOT, Multiple("最終評価"))]),
+        ("事業評価と最終評価が同じ事業は何件", [("事業評価", IS, Multiple("最終評価"))]),
+        ("健福-16の事業評価と最終評価", []),
         # Of another year, without a bound, of nothing that a row has.
         ("事業費が半分以下になった事業", []),
         ("人件費が前の年より3割以上増えた事業", []),

@@ -7,6 +7,7 @@ import pytest
 from assistant.meaning.question import (
     Comparator,
     Condition,
+    Mean,
     Multiple,
     Operation,
     Question,
@@ -32,6 +33,8 @@ SHEET = "R7-4-1-1"
         (Condition("法定受託事務", Comparator.IS, True), "法定受託事務に該当"),
         (Condition("法定受託事務", Comparator.IS_NOT, True), "法定受託事務でない"),
         (Condition("人件費", Comparator.GT, Multiple("事業費")), "人件費が事業費より大きい"),
+        (Condition("事業評価", Comparator.IS_NOT, Multiple("最終評価")), "事業評価が最終評価と違う"),
+        (Condition("総事業費", Comparator.GT, Mean()), "総事業費が平均超"),
         (
             Condition("人件費", Comparator.LT, Multiple("総事業費", Decimal("0.5"), "半分")),
             "人件費が総事業費の半分未満",
