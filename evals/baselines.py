@@ -1,16 +1,21 @@
-"""What finding passages alone would achieve on the same cases: the usual pipelines, flattered.
+"""What others would achieve on the same cases: this system without lookups, and the usual pipelines.
 
-A question counts as right when the passages found contain the whole expected answer; nothing has to be
-read out of them. Whatever they find, such pipelines find something: where only a refusal is right they
-are wrong.
+Without lookups the system is scored as it is itself. The pipelines are flattered: a question counts as
+right when the passages found contain the whole expected answer; nothing has to be read out of them.
+Whatever they find, they find something: where only a refusal is right they are wrong.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from assistant.assistant import Assistant
+from assistant.lookup.evidence import Evidence
+from assistant.lookup.passages import find_passages
+from assistant.meaning.question import Question
 from assistant.types import Status
 from corpus.spelling import squeeze
 from evals.cases import Case, Expectation
+from evals.run import CaseResult, run_cases
 from evals.stated import readings, rounds_to, stated_numbers
 from index.embedding import Embedder
 from index.search import Mode, search
@@ -21,6 +26,14 @@ Find = Callable[[str], Sequence[str]]
 
 SIZE, OVERLAP, TOP = 500, 100, 4
 SEPARATORS = ("\n\n", "\n", " ", "")
+
+
+class WithoutLookups(Assistant):
+    """The assistant with nothing to answer from but passages."""
+
+    def evidence(self, question: Question) -> Evidence:
+        """Passages, whatever is asked for."""
+        return find_passages(question, self.index, self.catalogue)
 
 
 def contained(expect: Expectation, texts: Sequence[str]) -> bool:
@@ -57,17 +70,30 @@ def _sums(kinds: Mapping[str, list[bool]]) -> dict[str, Any]:
     }
 
 
+def scored(results: Iterable[CaseResult]) -> dict[str, Any]:
+    """Cases and passed cases of a run that was scored in full."""
+    kinds: dict[str, list[bool]] = {}
+    for result in results:
+        kinds.setdefault(result.case.kind, []).append(result.passed)
+    return _sums(kinds)
+
+
 def side_by_side(
-    cases: Sequence[Case], index: Index, text: str, embedder: Embedder
+    results: Sequence[CaseResult], index: Index, text: str, embedder: Embedder
 ) -> dict[str, dict[str, Any]]:
-    """The tally of each pipeline on the same cases; `text` is the document that the tutorials' one cuts."""
+    """The tally of this system's `results` and of each rival on the same cases.
+
+    `text` is the document that the tutorials' pipeline cuts.
+    """
+    cases = [result.case for result in results]
     pipelines = {
         "BM25のみ": passages(index, Mode.BM25),
         "意味検索のみ": passages(index, Mode.DENSE),
         "融合検索のみ": passages(index, Mode.FUSED),
         "500字分割": tutorial(text, index, embedder),
     }
-    return tally(cases, pipelines)
+    own = {"hyoka": scored(results), "表引きなし": scored(run_cases(cases, WithoutLookups(index).ask))}
+    return own | tally(cases, pipelines)
 
 
 def passages(index: Index, mode: Mode) -> Find:

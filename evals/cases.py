@@ -75,7 +75,7 @@ class _MalformedError(Exception):
 
 def load_cases(path: Path) -> tuple[Case, ...]:
     """The cases of a JSONL file in order; `UsageError` names file and line of the first bad one."""
-    cases = tuple(_load(path, _case))
+    cases = tuple(_load(path, read_case))
     _require_unique(path, (case.id for case in cases))
     return cases
 
@@ -117,7 +117,8 @@ def _object(value: object) -> dict[str, Any]:
     return value
 
 
-def _case(record: dict[str, Any]) -> Case:
+def read_case(record: dict[str, Any]) -> Case:
+    """A case from its record (evals/README.md)."""
     _known(record, {"id", "kind", "q", "expect", "turns"})
     if "turns" in record:
         turns = record["turns"]

@@ -11,6 +11,7 @@ import corpus
 from assistant.assistant import Assistant
 from evals.baselines import side_by_side
 from evals.cases import SUITE, ParaphraseGroup, load_cases, load_paraphrases
+from evals.generated import run_generated
 from evals.passages import retrieval_metrics
 from evals.report import Run, as_json, print_report, print_retrieval, print_side_by_side, write_results
 from evals.run import Ask, agreeing, run_cases
@@ -23,18 +24,18 @@ HALVES = ("tuning", "held_out")
 def evaluate(
     index_dir: Path, suite: Path | None = None, json_out: bool = False, embedder: Embedder | None = None
 ) -> int:
-    """Run `suite`, or both halves of the project's own; 0 where every case passed, else 1.
+    """Run `suite`, or the project's own and generated sheets; 0 where every case passed, else 1.
 
-    Only a run of the project's own suite measures retrieval, runs the baselines and is stored under
+    Only a run of the project's own suite measures retrieval, runs the rivals and is stored under
     evals/results. `embedder` is the model of the index (None: the bundled one). `UsageError` for a
     malformed file.
     """
     embedder = embedder or embedder_for()
     ask = Assistant.open(index_dir).ask
-    runs = (_run_file(suite, ask),) if suite else _run_halves(ask)
+    runs = (_run_file(suite, ask),) if suite else (*_run_halves(ask), _run_generated(embedder))
     record: dict[str, Any] = as_json(runs)
     if suite is None:
-        record |= _search_alone(runs, index_dir, embedder)
+        record |= _beside(runs, index_dir, embedder)
         write_results(record)
     if json_out:
         print(json.dumps(record, ensure_ascii=False, indent=1))
@@ -50,13 +51,18 @@ def _print(runs: Sequence[Run], record: Mapping[str, Any]) -> None:
     print_side_by_side(record.get("side_by_side", {}), console)
 
 
-def _search_alone(runs: Sequence[Run], index_dir: Path, embedder: Embedder) -> dict[str, Any]:
+def _beside(runs: Sequence[Run], index_dir: Path, embedder: Embedder) -> dict[str, Any]:
+    """Finding passages alone, and the rivals, on the cases about the project's own sheet."""
     index = open_index(index_dir, embedder)
-    cases = [result.case for run in runs for result in run.results]
+    results = [result for run in runs if run.name in HALVES for result in run.results]
     return {
-        "retrieval": retrieval_metrics(cases, index.chunks, embedder),
-        "side_by_side": side_by_side(cases, index, _document(), embedder),
+        "retrieval": retrieval_metrics([result.case for result in results], index.chunks, embedder),
+        "side_by_side": side_by_side(results, index, _document(), embedder),
     }
+
+
+def _run_generated(embedder: Embedder) -> Run:
+    return Run("generated", True, run_generated(embedder), {})
 
 
 def _document() -> str:

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any
 
 from assistant.preparing import build
 from assistant.settings import Settings
@@ -53,7 +54,31 @@ _SUITE_WORDS = {
         ("問題集の半分", "正答", "言い換えの一致", "根拠のない数値"),
     ),
 }
-_HALVES = {"tuning": ("used while tuning", "調整に使った半分"), "held_out": ("put aside", "伏せておいた半分")}
+_HALVES = {
+    "tuning": ("used while tuning", "調整に使った半分"),
+    "held_out": ("put aside", "伏せておいた半分"),
+    "generated": ("generated sheets", "作り物のシート"),
+}
+_RIVALS = {
+    "hyoka": ("hyoka", "hyoka"),
+    "表引きなし": ("hyoka without lookups", "表引きなしのhyoka"),
+    "BM25のみ": ("BM25 alone", "BM25のみ"),
+    "意味検索のみ": ("dense alone", "意味検索のみ"),
+    "融合検索のみ": ("both fused", "融合検索のみ"),
+    "500字分割": ("tutorial pipeline", "チュートリアルの構成"),
+}
+_RIVAL_WORDS = {
+    "README.md": (
+        "Right answers on the same cases ([how they are counted](evals/README.md)):",
+        "kind",
+        "all",
+    ),
+    "README.ja.md": (
+        "同じ問題集での比較（正答数。数え方は [evals/README.md](evals/README.md)）:",
+        "種類",
+        "全体",
+    ),
+}
 
 
 def refreshed(readme: Path, index_dir: Path, *, newest: bool = False) -> str:
@@ -81,7 +106,7 @@ def _measured(readme: str, benchmarks: Path | None, suite: Path | None) -> str:
     """A kind of result that is not stored is left out."""
     language = list(_WORDS).index(readme)
     parts = [_benchmarks(readme, language, benchmarks)] if benchmarks else []
-    parts += [_suite(readme, language, suite)] if suite else []
+    parts += [_suite(readme, language, suite), _rivals(readme, language, suite)] if suite else []
     return "".join(f"\n{part}\n" for part in parts) + "\n"
 
 
@@ -110,10 +135,28 @@ def _suite(readme: str, language: int, file: Path) -> str:
     title, columns = _SUITE_WORDS[readme]
     rows = [
         f"| {_HALVES[name][language]} | {half['passed']}/{half['cases']} ({half['accuracy']:.1%}) "
-        f"| {half['paraphrase_agreement']:.1%} | {half['unsupported_figures']} |"
+        f"| {_agreement(half)} | {half['unsupported_figures']} |"
         for name, half in record["halves"].items()
     ]
     head = [title.format(record["commit"]), "", f"| {' | '.join(columns)} |", "|---|---:|---:|---:|"]
+    return "\n".join([*head, *rows])
+
+
+def _agreement(half: dict[str, Any]) -> str:
+    return "―" if half["paraphrase_agreement"] is None else f"{half['paraphrase_agreement']:.1%}"
+
+
+def _rivals(readme: str, language: int, file: Path) -> str:
+    tallies = json.loads(file.read_text(encoding="utf-8"))["side_by_side"]
+    title, kind, everything = _RIVAL_WORDS[readme]
+    names = [name for name in _RIVALS if name in tallies]
+    head = [title, "", f"| {' | '.join([kind, *(_RIVALS[name][language] for name in names)])} |"]
+    head.append("|---" + "|---:" * len(names) + "|")
+    kinds = {name: {**tallies[name]["kinds"], everything: tallies[name]} for name in names}
+    rows = [
+        f"| {key} ({own['cases']}) | {' | '.join(str(kinds[name][key]['passed']) for name in names)} |"
+        for key, own in kinds[names[0]].items()
+    ]
     return "\n".join([*head, *rows])
 
 

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.types import Status
-from evals.baselines import contained, split_recursively, tally
+from evals.baselines import WithoutLookups, contained, scored, split_recursively, tally
 from evals.cases import Case, Expectation, Turn
+from evals.run import CaseResult
+from index.store import open_index
 
 OK = Expectation((Status.ANSWERED,))
 ROW = "健福-3６ 障害者福祉運営事業 287,585 72,014 359,599 現状維持"
@@ -66,6 +70,23 @@ def test_tally() -> None:
             "kinds": {"dialogue": {"cases": 1, "passed": 0}, "figure": {"cases": 2, "passed": 0}},
         },
     }
+
+
+def test_a_run_is_tallied_by_kind() -> None:
+    turn = Turn("a", OK)
+    passed = CaseResult(Case("1", "figure", (turn,)), ())
+    assert scored([passed]) == {
+        "cases": 1,
+        "passed": 1,
+        "kinds": {"figure": {"cases": 1, "passed": 1}},
+    }
+
+
+def test_without_lookups_no_cell_is_shown(index_dir: Path) -> None:
+    index = open_index(index_dir)
+    question = "健福-16の総事業費は？"
+    assert Assistant(index).ask(question).figures
+    assert not WithoutLookups(index).ask(question).figures
 
 
 def test_money_in_other_words_is_the_same_amount() -> None:
