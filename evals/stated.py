@@ -14,7 +14,7 @@ CODE = re.compile(r"[ぁ-んァ-ヶー一-鿿]{1,8}-\d{1,3}(?!\d)")
 
 # Numbers that name a place or an order and state no quantity.
 _STRUCTURE = re.compile(
-    r"[①-⑳]|[（(]\s*\d{1,2}\s*[)）]|^[\s*#>-]*\d{1,2}[.)．）]\s|\d-\(\d\)"
+    r"〔[^〕]*ページ〕|[①-⑳]|[（(]\s*\d{1,2}\s*[)）]|^[\s*#>-]*\d{1,2}[.)．）]\s|\d-\(\d\)"
     r"|\d+\s*(?:ページ|頁|行目|行|時|分(?!の)|年|月|日|番(?!目)|期|条|次|級|号|クール|周年)"
     r"|(?:ページ|頁|[pPlL]\.|(?<![一-鿿])[行表]|項目|セクション|指標|第(?!\s*\d+\s*位)|様式)\s*\d+"
     r"|(?<![\d,])\d\s*[.．]?\s*(?=施策の|前年度|投入コスト|評価対象年度|主な|成果指標|「施策|今後の方向性|今年度)",
@@ -75,9 +75,17 @@ def unsupported_numbers(answer: Answer) -> tuple[str, ...]:
     counts = dict.fromkeys(_COUNT_UNITS, listed) | {"人": people, "名": people}
     return tuple(
         stated.spelling
-        for stated in stated_numbers(answer.answer)
+        for stated in stated_numbers(_without_units(answer))
         if not support & readings(stated) and stated.value not in counts.get(stated.unit, ())
     )
+
+
+def _without_units(answer: Answer) -> str:
+    """The answer's text without the units that have digits themselves (千ｔ-CO2)."""
+    text = answer.answer
+    for unit in {figure.unit for figure in answer.figures if re.search(r"\d", figure.unit)}:
+        text = text.replace(unit, " ")
+    return text
 
 
 def shows_amount(answer: Answer) -> bool:

@@ -102,3 +102,13 @@ def test_a_question_in_kanji_justifies_digits() -> None:
     assert (
         unsupported_numbers(answered("3000万円を超える事業です。", question="三千万円を超える事業は？")) == ()
     )
+
+
+def test_the_digit_of_a_unit_is_none_of_the_figures() -> None:
+    emitted = figure(Decimal("628.2"), unit="千ｔ-CO2", row="①")
+    assert unsupported_numbers(answered("目標値は628.2千ｔ-CO2です。", emitted)) == ()
+    assert unsupported_numbers(answered("目標値は628.3千ｔ-CO2です。", emitted)) == ("628.3",)
+
+
+def test_the_place_of_a_quote_states_nothing() -> None:
+    assert unsupported_numbers(answered("見送った。〔４　実施できなかった事業とその理由・3ページ〕")) == ()
