@@ -40,6 +40,7 @@ DISCLAIMER = (
     "この回答は市の公式見解ではありません。行政評価シートの記載をもとに自動で作成しています。"
     "正式な内容は、市が公表している行政評価シートでご確認ください。"
 )
+PLAIN = "やさしい日本語（短い文で、ことばの説明をつけます）"
 WELCOME = "### 何をお調べですか\n質問を書いて「送信」を押すか、下の例を選んでください。"
 EXAMPLES = (
     "前年度の総事業費はいくらですか",
@@ -91,9 +92,6 @@ CSS = """
 #chat th, #chat td {padding: 4px 12px; min-width: 5em;}
 #chat th, #chat [align=right] {white-space: nowrap;}
 #chat [align=right] {text-align: right;}
-#chat .status {display: inline-block; border: 1px solid currentColor; border-radius: 4px; padding: 0 8px;
-  font-size: .85rem; font-weight: 700; color: #7a4a00;}
-.dark #chat .status {color: #f2c879;}
 #evidence {border: 1px solid var(--border-color-primary); border-radius: 8px; padding: 10px 6px;}
 .choices {gap: 8px; flex-wrap: wrap;}
 .choices > .block {flex: 1 0 100%;}
@@ -107,12 +105,12 @@ CSS = """
 """
 
 
-def messages(turns: Sequence[Turn]) -> list[dict[str, str]]:
-    """The turns in Gradio's chat form."""
+def messages(turns: Sequence[Turn], *, plain: bool) -> list[dict[str, str]]:
+    """The turns in Gradio's chat form; `plain` in やさしい日本語."""
     return [
         {"role": role, "content": content}
         for turn in turns
-        for role, content in (("user", turn.question), ("assistant", turn.reply))
+        for role, content in (("user", turn.question), ("assistant", turn.reply(plain=plain)))
     ]
 
 
@@ -149,6 +147,7 @@ class Widgets:
         with gr.Row(elem_classes="choices") as self.examples:
             gr.HTML("<h2>質問の例</h2>")
             self.example_buttons = [gr.Button(text, size="sm") for text in EXAMPLES]
+        self.plain = gr.Checkbox(label=PLAIN, elem_id="plain", container=False)
         self.clear = gr.Button("会話を消す", size="sm", visible=False, elem_id="clear")
 
     def of_conversation(self) -> list[gr.components.Component | gr.Row]:
@@ -156,14 +155,14 @@ class Widgets:
         return [self.turns, self.chat, self.evidence, self.examples, self.clear, *self.suggestions]
 
 
-def view(turns: tuple[Turn, ...]) -> list[Any]:
+def view(turns: tuple[Turn, ...], plain: bool) -> list[Any]:
     """New contents of `Widgets.of_conversation`."""
     answer = turns[-1].answer if turns else None
     texts = answer.suggestions[:MAX_SUGGESTIONS] if answer else ()
     buttons = [gr.Button(text, visible=True) for text in texts]
     buttons += [gr.Button(visible=False)] * (MAX_SUGGESTIONS - len(texts))
     begun = gr.Row(visible=not turns), gr.Button(visible=bool(turns))
-    return [turns, messages(turns), evidence_html(answer), *begun, *buttons]
+    return [turns, messages(turns, plain=plain), evidence_html(answer), *begun, *buttons]
 
 
 def readiness(opening: Opening) -> list[Any]:
@@ -183,20 +182,22 @@ def connect(page: gr.Blocks, parts: Widgets, opening: Opening) -> None:
     quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     once: dict[str, Any] = {"trigger_mode": "once", "concurrency_id": "ask", "concurrency_limit": 4}
 
-    def ask(question: str, turns: tuple[Turn, ...]) -> Iterator[list[Any]]:
+    def ask(question: str, turns: tuple[Turn, ...], plain: bool) -> Iterator[list[Any]]:
         if not (question := question.strip()):
             return
         asked = {"role": "user", "content": question[:MAX_QUESTION]}
-        yield ["", gr.skip(), [*messages(turns), asked], *[gr.skip()] * (len(shown) - 2)]
-        yield ["", *view(take_turn(opening, question, turns))]
+        yield ["", gr.skip(), [*messages(turns, plain=plain), asked], *[gr.skip()] * (len(shown) - 2)]
+        yield ["", *view(take_turn(opening, question, turns), plain)]
 
     outputs = [parts.box, *shown]
+    context = [parts.turns, parts.plain]
     events = [
-        gr.on([parts.box.submit, parts.send.click], ask, [parts.box, parts.turns], outputs, **quiet, **once)
+        gr.on([parts.box.submit, parts.send.click], ask, [parts.box, *context], outputs, **quiet, **once)
     ]
     buttons = (*parts.suggestions, *parts.example_buttons)
-    events += [button.click(ask, [button, parts.turns], outputs, **quiet, **once) for button in buttons]
-    parts.clear.click(lambda: view(()), None, shown, cancels=events, **quiet)
+    events += [button.click(ask, [button, *context], outputs, **quiet, **once) for button in buttons]
+    parts.clear.click(lambda: view((), plain=False), None, shown, cancels=events, **quiet)
+    parts.plain.change(lambda turns, plain: messages(turns, plain=plain), context, parts.chat, **quiet)
     watched = [parts.notice, parts.send, parts.timer]
     gr.on([page.load, parts.timer.tick], lambda: readiness(opening), None, watched, queue=False, **quiet)
 

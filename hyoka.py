@@ -113,6 +113,7 @@ def ask(
         str | None,
         option("--batch", about="JSONLの質問（- は標準入力）に一行ずつ答えます。", metavar="FILE"),
     ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="やさしい日本語で答えます。")] = False,
     index_dir: IndexDir = None,
 ) -> None:
     """質問に、根拠となる欄や記載を添えて答えます。"""
@@ -122,6 +123,10 @@ def ask(
         _ask_batch(batch, index_dir)
         return
     answer = _assistant(index_dir).ask(printable(question or ""))
+    if plain:
+        from assistant.answering.plain import in_plain_words
+
+        answer = in_plain_words(answer)
     if as_json:
         from assistant.forms.json_form import answer_to_json
 

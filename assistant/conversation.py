@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from assistant.answering.plain import in_plain_words
 from assistant.opening import Opening
 from assistant.types import Answer, Status
 from corpus.errors import HyokaError
@@ -28,19 +29,28 @@ _STRONG = re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One exchange; `reply` is Markdown, `answer` is None where the reply is only a message."""
+    """One exchange; `message` is said where there is no answer."""
 
     question: str
-    reply: str
+    message: str = ""
     answer: Answer | None = None
+
+    def reply(self, *, plain: bool = False) -> str:
+        """What is shown, as Markdown; `plain` in やさしい日本語."""
+        if self.answer is None:
+            return self.message
+        answer = in_plain_words(self.answer) if plain else self.answer
+        label = STATUS.get(answer.status)
+        mark = f'<span class="status">{label}</span>\n\n' if label else ""
+        return mark + _STRONG.sub(r"<strong>\1</strong>", answer.answer)
 
 
 def take_turn(opening: Opening, question: str, turns: Sequence[Turn]) -> tuple[Turn, ...]:
     """The conversation with one more turn, at most the last `MAX_TURNS`."""
-    return (*turns, _reply(opening, question, turns))[-MAX_TURNS:]
+    return (*turns, _turn(opening, question, turns))[-MAX_TURNS:]
 
 
-def _reply(opening: Opening, question: str, turns: Sequence[Turn]) -> Turn:
+def _turn(opening: Opening, question: str, turns: Sequence[Turn]) -> Turn:
     if opening.assistant is None:
         return Turn(question[:MAX_QUESTION], opening.error or WAIT)
     if len(question) > MAX_QUESTION:
@@ -52,6 +62,4 @@ def _reply(opening: Opening, question: str, turns: Sequence[Turn]) -> Turn:
     except Exception:
         structlog.get_logger().exception("asking failed")
         return Turn(question, FAILED)
-    label = STATUS.get(answer.status)
-    mark = f'<span class="status">{label}</span>\n\n' if label else ""
-    return Turn(question, mark + _STRONG.sub(r"<strong>\1</strong>", answer.answer), answer)
+    return Turn(question, answer=answer)

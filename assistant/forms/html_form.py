@@ -11,6 +11,9 @@ _NUMERIC = {"値", "頁", "行番号"}
 _NONE = "―"
 
 PARTS_CSS = """
+#chat .status {display: inline-block; border: 1px solid currentColor; border-radius: 4px; padding: 0 8px;
+  font-size: .85rem; font-weight: 700; color: #7a4a00;}
+.dark #chat .status {color: #f2c879;}
 .banner {background: var(--primary-50); color: #143352; border-left: 4px solid var(--primary-600);
   padding: 10px 14px; border-radius: 4px;}
 .banner progress {appearance: none; display: block; width: 100%; height: 8px; margin-top: 6px; border: 0;}

@@ -34,13 +34,13 @@ def opened(outcome: Status | Exception) -> tuple[Opening, Scripted]:
 def test_answers_become_the_history_of_the_next_question() -> None:
     opening, scripted = opened(Status.ANSWERED)
     turns = take_turn(opening, "二", take_turn(opening, "一", ()))
-    assert [turn.reply for turn in turns] == ["「一」への答え", "「二」への答え"]
+    assert [turn.reply() for turn in turns] == ["「一」への答え", "「二」への答え"]
     assert [[answer.question for answer in history] for history in scripted.histories] == [[], ["一"]]
 
 
 def test_emphasis_before_kana_is_kept() -> None:
     opening, _ = opened(Status.ANSWERED)
-    reply = take_turn(opening, "**1,000千円（100万円）**です。2 ** 3、**ある**", ())[0].reply
+    reply = take_turn(opening, "**1,000千円（100万円）**です。2 ** 3、**ある**", ())[0].reply()
     assert reply == "「<strong>1,000千円（100万円）</strong>です。2 ** 3、<strong>ある</strong>」への答え"
 
 
@@ -63,7 +63,7 @@ def test_conversation_is_bounded() -> None:
 )
 def test_other_statuses_are_marked(status: Status, words: str) -> None:
     opening, _ = opened(status)
-    assert take_turn(opening, "問", ())[0].reply == f'<span class="status">{words}</span>\n\n「問」への答え'
+    assert take_turn(opening, "問", ())[0].reply() == f'<span class="status">{words}</span>\n\n「問」への答え'
 
 
 @pytest.mark.parametrize(
@@ -73,14 +73,14 @@ def test_other_statuses_are_marked(status: Status, words: str) -> None:
 def test_failure_is_a_sentence_and_no_history(error: Exception, sentence: str) -> None:
     opening, scripted = opened(error)
     turns = take_turn(opening, "二", take_turn(opening, "一", ()))
-    assert [(turn.reply, turn.answer) for turn in turns] == [(sentence, None)] * 2
+    assert [(turn.reply(), turn.answer) for turn in turns] == [(sentence, None)] * 2
     assert scripted.histories == [(), ()]
 
 
 def test_length_limit_is_kept_before_asking() -> None:
     opening, scripted = opened(Status.ANSWERED)
     (turn,) = take_turn(opening, "あ" * (MAX_QUESTION + 1), ())
-    assert turn.reply == TOO_LONG
+    assert turn.reply() == TOO_LONG
     assert len(turn.question) < 100
     assert take_turn(opening, "あ" * MAX_QUESTION, ())[0].answer is not None
     assert len(scripted.histories) == 1
@@ -93,7 +93,7 @@ def test_progress_is_told_while_opening() -> None:
         assert callable(progress)
         progress(2, 7)
         seen.append((opening.done, opening.total))
-        assert take_turn(opening, "早い", ())[0].reply == WAIT
+        assert take_turn(opening, "早い", ())[0].reply() == WAIT
         return Scripted(Status.ANSWERED)
 
     told: list[tuple[int, int]] = []

@@ -123,6 +123,17 @@ def test_random_questions(check: Ask, first: str, second: str) -> None:
     check(first, second)
 
 
+ERAS = ("令和6年度", "令和６年度", "2024年度", "R6年度", "令6年度")
+
+
+@given(st.lists(PIECE, max_size=4).map(joined), st.lists(PIECE, max_size=4).map(joined))
+@settings(max_examples=FEW)
+def test_another_spelling_of_the_year_changes_nothing(assistant: Assistant, before: str, after: str) -> None:
+    # A digit beside the year would make another number of it.
+    answers = [assistant.ask(f"{before} {era} {after}") for era in ERAS]
+    assert len({(answer.status, answer.figures, answer.calculation) for answer in answers}) == 1
+
+
 @pytest.mark.slow
 @given(QUESTION, QUESTION)
 @settings(max_examples=MANY)

@@ -63,6 +63,16 @@ def test_examples_ask_and_make_room(page: Page, assistant: FakeAssistant) -> Non
     assert assistant.heard == [(EXAMPLES[3], 0)]
 
 
+def test_plain_japanese_rewords_what_is_shown(page: Page) -> None:
+    ask(page, "健福-16の総事業費は？")
+    expect(replies(page).last).not_to_contain_text("ことばの説明")
+    page.get_by_label("やさしい日本語").check()
+    expect(replies(page).last).to_contain_text("総事業費（そうじぎょうひ）：")
+    expect(replies(page).last).to_contain_text("99,964千円")
+    page.get_by_label("やさしい日本語").uncheck()
+    expect(replies(page).last).not_to_contain_text("ことばの説明")
+
+
 def test_clearing_forgets_the_conversation(page: Page, assistant: FakeAssistant) -> None:
     ask(page, "一番高い事業は")
     page.get_by_role("button", name="会話を消す").click()
