@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.types import Answer, CitedFigure
 from corpus.eras import find_years
 from corpus.numbers import Quantity, find_quantities
-from corpus.spelling import normalise
+from corpus.spelling import normalise, squeeze
 
 CODE = re.compile(r"[ぁ-んァ-ヶー一-鿿]{1,8}-\d{1,3}(?!\d)")
 
@@ -75,14 +75,15 @@ def unsupported_numbers(answer: Answer) -> tuple[str, ...]:
     counts = dict.fromkeys(_COUNT_UNITS, listed) | {"人": people, "名": people}
     return tuple(
         stated.spelling
-        for stated in stated_numbers(_without_units(answer))
+        for stated in stated_numbers(_stating(answer))
         if not support & readings(stated) and stated.value not in counts.get(stated.unit, ())
     )
 
 
-def _without_units(answer: Answer) -> str:
-    """The answer's text without the units that have digits themselves (千ｔ-CO2)."""
-    text = answer.answer
+def _stating(answer: Answer) -> str:
+    """The text without units that have digits themselves (千ｔ-CO2) and words of the question in 「」."""
+    question = squeeze(answer.question)
+    text = re.sub(r"「([^」]*)」", lambda m: "" if squeeze(m[1]) in question else m[0], answer.answer)
     for unit in {figure.unit for figure in answer.figures if re.search(r"\d", figure.unit)}:
         text = text.replace(unit, " ")
     return text

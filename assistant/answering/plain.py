@@ -27,7 +27,7 @@ _KEPT_WORDS = re.compile(r"(「[^」]*」)")
 
 @dataclass(frozen=True, slots=True)
 class PlainWords:
-    """`words`: wordings of ours with plain ones, longest first; `terms`: reading, "" for kana, and meaning."""
+    """`words`: wordings of ours with plain ones, longest first; `terms`: reading (none of kana), meaning."""
 
     words: dict[str, str]
     terms: dict[str, tuple[str, str]]

@@ -27,7 +27,7 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.counters import PERSONS_COUNTED, asked_counter
 from assistant.meaning.question import Operation, Question, Subject
 from assistant.types import Status
-from corpus.eras import fiscal_year_label
+from corpus.eras import find_years, fiscal_year_label
 from corpus.numbers import find_quantities, is_money
 from corpus.spelling import normalise, squeeze
 
@@ -60,14 +60,16 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
     another item): no figure is shown for such a question.
     """
     wants = question.measures or question.operation is not Operation.VALUE
-    short = len(question.text) <= BARE and not question.unknown and not YOU.search(question.text)
     text = normalise(question.text)
+    # However a year is spelt, it is no thing that is asked about.
+    undated = _without_years(text)
+    short = len(undated) <= BARE and not question.unknown and not YOU.search(question.text)
     if question.subject is Subject.NOTHING and (item := PER_HEAD.search(text) or BROKEN_DOWN.search(text)):
         return _missing_item([item[0]], question, catalogue)
     if question.subject is Subject.NOTHING and question.absent:
         return _missing_item(list(question.absent), question, catalogue)
     # 「素数を小さい順に」 orders something else.
-    something = not question.measures and _NOUN.search(_OF_ORDER.sub("", text))
+    something = not question.measures and _NOUN.search(_OF_ORDER.sub("", undated))
     reckoned = something or SUM_OF_DIGITS.search(question.text)
     if question.subject is Subject.NOTHING and wants and short and not reckoned:
         return _of_what(question, catalogue)
@@ -90,6 +92,13 @@ def refuse(question: Question, catalogue: Catalogue) -> Evidence | None:
         if (question.subject in subjects or of_row) and not averaged and (item := pattern.search(text)):
             return _missing_item([item[0]], question, catalogue)
     return _unexplained(question, catalogue)
+
+
+def _without_years(text: str) -> str:
+    """A normalised text without the years in it."""
+    for mention in reversed(list(find_years(text))):
+        text = text[: mention.start] + text[mention.end :]
+    return text
 
 
 def _beside_the_form(question: Question, text: str) -> str:

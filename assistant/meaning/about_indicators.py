@@ -18,6 +18,8 @@ _CONTINUED = re.compile(r"続け|年々|だんだん|てきて|てから|いっ�
 _MISSED = re.compile(r"未達|割れ|届か(?!せ)|下回|達成(?:でき|し|され)(?:て(?:い)?)?な")
 # 「目標は超えてるんだよね」
 _GOAL_MET = re.compile(r"目標値?[はをにも]?、?(?:ちゃんと|きちんと|もう|実際に?)?(?:超え|越え|上回)")
+# 「介護の認定率は目標より低いですか」 orders nothing.
+_AGAINST_GOAL = re.compile(r"目標値?より[もは]?[^。、]{0,8}(?:[低高上下多少良悪]|大き|小さ|よ[かくい])")
 _HOW_FAR = re.compile(r"何(?:人|名|ポイント|%)(?!ずつ)|どれ(?:だけ|くらい|ほど)|どの(?:くらい|程度)|いくつ")
 _OF_TARGET = re.compile(r"目標値?(?:の|に対して?)、?(?:何(?:%|パーセント|割)|どれ(?:だけ|くらい)の割合)")
 _COUNTED = re.compile(
@@ -91,6 +93,9 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
         operation = Operation.VALUE
     if operation is Operation.VALUE and _GOAL_MET.search(clues.tagged.text) and not clues.conditions:
         operation = Operation.ACHIEVED
+    compared = operation in {Operation.VALUE, Operation.HIGHEST, Operation.LOWEST}
+    if compared and _AGAINST_GOAL.search(clues.tagged.text):
+        operation, labels = Operation.ACHIEVED, ()
     timeless = bool(labels) and set(labels) <= {"出典", "単位", "備考"}
     if (operation is Operation.LIST and named and labels) or timeless:
         operation = Operation.VALUE

@@ -29,6 +29,8 @@ class Catalogue:
     sheets: tuple[Sheet, ...]
     readings: dict[str, str] = field(default_factory=dict, compare=False)
     """Kana readings of names and labels, filled on first use: most questions need none."""
+    spoken: dict[str, str] = field(default_factory=dict, compare=False)
+    """Readings of all words that questions in kana alone may have, filled on first use."""
     sounds: dict[str, str] = field(default_factory=dict, compare=False)
     """How names and loan words sound, filled on first use, too."""
 

@@ -11,8 +11,24 @@ from corpus.spelling import hiragana, normalise
 from index.tokens import Morpheme, morphemes
 
 _KANA_RUN = re.compile(r"[ぁ-んー]{4,}")
+_KANA_WORD = re.compile(r"[ぁ-んー]{3,}")
+_KANJI = re.compile(r"[一-龥]")
+_ONES = ("", "いち", "に", "さん", "よ", "ご", "ろく", "なな", "はち", "く")
+_KANA_NUMBERS = {"がん": "元"} | {
+    f"{ten}{one}": str(10 * tens + ones)
+    for tens, ten in enumerate(("", "じゅう", "にじゅう", "さんじゅう"))
+    for ones, one in enumerate(_ONES)
+    if ten + one
+}
+_KANA_YEAR = re.compile(
+    rf"(れいわ|へいせい)\s*(\d{{1,2}}|{'|'.join(sorted(_KANA_NUMBERS, key=len, reverse=True))})\s*ねんど?"
+)
+_KANJI_YEAR = re.compile(r"(?:令和|平成)(?:\d+|元)年度?")
+_SHORTEST_SPOKEN, _LONGEST_READING = 3, 24
 _SHORTEST_READING = 5
 _SHORTEST_LABEL = 4
+_FORM = frozenset((Tag.MEASURE, Tag.RATING, Tag.SECTION, Tag.CUE, Tag.OPERATION, Tag.META))
+_NOUN = re.compile(r"[一-龥]+")
 _RESPELT = frozenset((Tag.MEASURE, Tag.EVERYDAY, Tag.RATING_ASKED))
 _SHORTEST_NAME = 5
 # One wrong character in a name of six leaves 83.
@@ -36,13 +52,22 @@ def respell(text: str, catalogue: Catalogue, lexicon: Lexicon) -> tuple[str, tup
     question = _IF_SO.sub("だと", _LEFT_OUT.sub("は", surface_form(_in_hiragana(text))))
     changes: list[str] = []
     question = _labels_by_sound(question, lexicon, changes)
-    question = _KANA_RUN.sub(lambda match: _from_kana(match[0], catalogue, lexicon, changes), question)
+    question = _KANA_YEAR.sub(_year, question)
+    read = _from_kana if _KANJI.search(_KANJI_YEAR.sub("", question)) else _without_kanji
+    question = _KANA_RUN.sub(lambda match: read(match[0], catalogue, lexicon, changes), question)
     for run in dict.fromkeys([*_noun_runs(question), *_KATAKANA.findall(question)]):
         name = _meant(run, catalogue, frozenset(lexicon.surfaces))
         if name and name != run:
             question = question.replace(run, name)
             changes.append(f"「{run}」は「{name}」と解しました")
     return question, tuple(changes)
+
+
+def _year(match: re.Match[str]) -> str:
+    """A year that is written in kana as the forms write it."""
+    era = {"れいわ": "令和", "へいせい": "平成"}[match[1]]
+    unit = "年度" if match[0].endswith("ど") else "年"
+    return f"{era}{_KANA_NUMBERS.get(match[2], match[2])}{unit}"
 
 
 def _in_hiragana(text: str) -> str:
@@ -80,6 +105,50 @@ def _from_kana(run: str, catalogue: Catalogue, lexicon: Lexicon, changes: list[s
             run = run.replace(reading, readings[reading])
             changes.append(f"「{reading}」は「{readings[reading]}」と解しました")
     return run
+
+
+def _without_kanji(run: str, catalogue: Catalogue, lexicon: Lexicon, changes: list[str]) -> str:
+    """A run of a message that has no kanji at all, read as the words of form and sheets that cover it best.
+
+    Of all ways to cut it the one with the greatest sum of squared lengths: few long words before many
+    short ones. What no word covers stays as it is.
+    """
+    words = _spoken(catalogue, lexicon)
+    best: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+    for end in range(1, len(run) + 1):
+        score, cut = best[end - 1]
+        options = [(score, (*cut, run[end - 1]))]
+        for start in range(max(0, end - _LONGEST_READING), end - 2):
+            if run[start:end] in words:
+                score, cut = best[start]
+                options.append((score + (end - start) ** 2, (*cut, run[start:end])))
+        best.append(max(options, key=lambda option: option[0]))
+    changed = [word for word in best[-1][1] if words.get(word, word) != word]
+    changes += [
+        f"「{word}」は「{words[word]}」と解しました" for word in changed if len(word) >= _SHORTEST_LABEL
+    ]
+    return "".join(words.get(word, word) for word in best[-1][1])
+
+
+def _spoken(catalogue: Catalogue, lexicon: Lexicon) -> dict[str, str]:
+    """Readings of all that the form, the sheets and the word file can say; kana words are their own."""
+    if catalogue.spoken:
+        return catalogue.spoken
+    named = {word: word for word in catalogue.name_parts if _KANA_WORD.fullmatch(word)}
+    own = {word: word for word in lexicon.surfaces if _KANA_WORD.fullmatch(word)}
+    # The sheets' own kana (ひきこもり) before kanji, kanji (目標値) before kana of the word file.
+    catalogue.spoken.update(own | _readings(catalogue, lexicon) | named)
+    for word in (*catalogue.departments, *lexicon.surfaces, *GENERIC, *catalogue.vocabulary):
+        reading = _sound(word)
+        tags = {meaning.tag for meaning in lexicon.surfaces.get(word, ())}
+        # 「は＋いく(ら)」 is no 俳句, 「で＋いいんだ」 no 委員: only nouns of the form are heard when short.
+        short = _SHORTEST_SPOKEN if tags & _FORM and _NOUN.fullmatch(word) else _SHORTEST_LABEL
+        shortest = _SHORTEST_READING if Tag.ABSENT in tags else short
+        if tags == {Tag.IGNORABLE} and not _NOUN.fullmatch(word):
+            continue
+        if len(reading) >= shortest and reading != word and _KANA_WORD.fullmatch(reading):
+            catalogue.spoken.setdefault(reading, word)
+    return catalogue.spoken
 
 
 def _readings(catalogue: Catalogue, lexicon: Lexicon) -> dict[str, str]:

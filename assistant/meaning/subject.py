@@ -67,6 +67,9 @@ def _can_be(subject: Subject, clues: Clues, catalogue: Catalogue, lexicon: Lexic
     measured = clues.rows and all(row in catalogue.indicators for row in clues.rows)
     if subject is Subject.PASSAGE and goal and measured:
         return False
+    if subject is Subject.PROJECT and measured and clues.measures:
+        # 「要介護認定率のもくひょうち」
+        return False
     computed = set(clues.operations) - {"list", "count", "achieved"}
     money = strong_money(clues.tagged) and computed and not clues.named.unknown
     if subject is Subject.PASSAGE and money and not clues.has(Tag.SECTION):

@@ -1,5 +1,6 @@
 """Questions put together at random: never a crash, never a number without evidence, always the same."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from assistant.assistant import Assistant
 from assistant.meaning.lexicon import load_lexicon
 from assistant.types import Status
 from corpus.figures import figures
+from evals.cases import SUITE, load_cases
 from evals.stated import unsupported_numbers
 from tests.corpus.sheets import real_sheet
 
@@ -123,15 +125,28 @@ def test_random_questions(check: Ask, first: str, second: str) -> None:
     check(first, second)
 
 
-ERAS = ("令和6年度", "令和６年度", "2024年度", "R6年度", "令6年度")
+DATED = [
+    case.turns[0].question
+    for case in load_cases(SUITE / "tuning.jsonl")
+    if re.search(r"令和\d年度", case.turns[0].question)
+]
 
 
-@given(st.lists(PIECE, max_size=4).map(joined), st.lists(PIECE, max_size=4).map(joined))
-@settings(max_examples=FEW)
-def test_another_spelling_of_the_year_changes_nothing(assistant: Assistant, before: str, after: str) -> None:
-    # A digit beside the year would make another number of it.
-    answers = [assistant.ask(f"{before} {era} {after}") for era in ERAS]
-    assert len({(answer.status, answer.figures, answer.calculation) for answer in answers}) == 1
+@pytest.mark.parametrize("question", DATED)
+def test_another_spelling_of_the_year_changes_nothing(question: str, assistant: Assistant) -> None:
+    asked = assistant.ask(question)
+    for spelling in ("令和{}年度", "R{}年度", "令{}年度", "{}年度"):
+
+        def respelt(match: re.Match[str], spelling: str = spelling) -> str:
+            number = int(match[1])
+            return spelling.format(2018 + number if spelling == "{}年度" else number)
+
+        answer = assistant.ask(re.sub(r"令和(\d)年度", respelt, question))
+        assert (answer.status, answer.figures, answer.calculation) == (
+            asked.status,
+            asked.figures,
+            asked.calculation,
+        )
 
 
 @pytest.mark.slow

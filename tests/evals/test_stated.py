@@ -110,5 +110,11 @@ def test_the_digit_of_a_unit_is_none_of_the_figures() -> None:
     assert unsupported_numbers(answered("目標値は628.3千ｔ-CO2です。", emitted)) == ("628.3",)
 
 
+def test_words_of_the_question_are_repeated_not_stated() -> None:
+    question = "整理番号が1億円以上"
+    assert unsupported_numbers(refusal("「整理番号が1」はありません。", question=question)) == ()
+    assert unsupported_numbers(refusal("「整理番号が2」はありません。", question=question)) == ("2",)
+
+
 def test_the_place_of_a_quote_states_nothing() -> None:
     assert unsupported_numbers(answered("見送った。〔４　実施できなかった事業とその理由・3ページ〕")) == ()

@@ -55,3 +55,22 @@ def test_every_change_is_said(catalogue: Catalogue, lexicon: Lexicon) -> None:
     _, changes = respell("生活保誤事務とシルバー人財センターの差", catalogue, lexicon)
     assert len(changes) == 2
     assert all("「" in change for change in changes)
+
+
+@pytest.mark.parametrize(
+    ("question", "respelt"),
+    [
+        ("けんこうふくしぶのこんごのほうこうせいは", "健康福祉部の今後の方向性は"),
+        ("いちばんおかねがかかっているじぎょうは", "一番お金がかかっている事業は"),
+        ("れいわ５ねんどのそうじぎょうひはいくらですか", "令和5年度の総事業費はいくらですか"),
+        ("へいせいさんじゅうねんどのじんけんひ", "平成30年度の人件費"),
+        ("れいわがんねんのもくひょうち", "令和元年の目標値"),
+        ("ようかいごにんていりつのじっせきち", "要介護認定率の実績値"),
+    ],
+)
+def test_a_message_without_kanji(question: str, respelt: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    assert respell(question, catalogue, lexicon)[0] == respelt
+
+
+def test_kana_that_no_word_explains_stay(catalogue: Catalogue, lexicon: Lexicon) -> None:
+    assert "よこはま" in respell("よこはまのかんこうちはどこですか", catalogue, lexicon)[0]
