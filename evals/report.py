@@ -129,10 +129,11 @@ def print_retrieval(metrics: Mapping[str, Mapping[str, float]], console: Console
 
 
 def print_side_by_side(tallies: Mapping[str, Mapping[str, Any]], console: Console) -> None:
-    """The table of what finding passages alone would achieve; nothing where there is none."""
+    """The table of this system beside others on the same cases; nothing where there is none."""
     if not tallies:
         return
-    table = Table("種類", *tallies, title="検索だけの場合（見つけた文章に答えが全部あれば正答と数える）")
+    counted = "検索だけのものは、見つけた文章に答えが全部あれば正答と数える"
+    table = Table("種類", *tallies, title=f"ほかの方法との比較（{counted}）")
     for kind in next(iter(tallies.values()))["kinds"]:
         table.add_row(kind, *(_ratio(tally["kinds"][kind]) for tally in tallies.values()))
     table.add_section()
