@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assistant.answering.compose import compose
+from assistant.answering.english import in_english, is_english
 from assistant.answering.verify import verify
 from assistant.lookup.costs import look_up_costs
 from assistant.lookup.evidence import Evidence
@@ -80,13 +81,16 @@ class Assistant:
         understood = replace(understood, assumptions=(*said, *understood.assumptions))
         question = resolve(understood, history, self.catalogue)
         if question.subject is Subject.GLOSSARY:
-            return define(question, self.lexicon)
+            answer = define(question, self.lexicon)
+            return in_english(answer, Evidence()) if is_english(text) else answer
         evidence = refuse(question, self.catalogue) or self.evidence(question)
         # What pointing words stand for is ours: the numbers of the question are those of its own words.
         answer = replace(compose(question, evidence, self.catalogue), question=text)
         answer = verify(answer, self._names)
         if self._wording:
             answer = self._wording(answer, evidence, self._names)
+        if is_english(text):
+            answer = verify(in_english(answer, evidence), self._names)
         return replace(answer, suggestions=answer.suggestions or suggest(question, self.catalogue))
 
     def evidence(self, question: Question) -> Evidence:

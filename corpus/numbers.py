@@ -1,4 +1,4 @@
-"""The number grammar of sheets and questions: 9,778 / 2,１86人 / 1億2千万円 / △5％ / 三億円."""
+"""The number grammar of sheets and questions: 9,778 / 2,１86人 / 1億2千万円 / △5％ / 5 million yen."""
 
 import re
 from collections.abc import Iterator
@@ -17,8 +17,13 @@ _PLAIN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _QUANTITY = re.compile(
     rf"(?P<sign>[-△▲]\s?)?(?P<number>(?:{_PLAIN}|[〇一二三四五六七八九])(?:[十百千万億兆]|{_PLAIN}|[〇一二三四五六七八九])*"
     r"|[十百千](?:[十百千万億兆〇一二三四五六七八九])*)"
-    r"\s*(?P<unit>円|%|ポイント|[人名件回個本台校園所戸社団]|世帯|施設|か所|ヶ所|箇所|団体|事業|倍|割|位|つ)?"
+    r"(?:\s*(?P<scale>thousand|million|billion)\b)?"
+    r"\s*(?P<unit>円|%|ポイント|[人名件回個本台校園所戸社団]|世帯|施設|か所|ヶ所|箇所|団体|事業|倍|割|位|つ"
+    r"|(?:yen|people|percentage points|percent)\b)?",
+    re.IGNORECASE,
 )
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_ENGLISH_UNITS = {"yen": "円", "people": "人", "percent": "%", "percentage points": "ポイント"}
 _TOKEN = re.compile(rf"{_PLAIN}|[十百千万億兆]|[〇一二三四五六七八九零]")
 
 
@@ -72,8 +77,9 @@ def is_money(number: Decimal, unit: str) -> bool:
 def find_quantities(text: str) -> Iterator[Quantity]:
     """All numbers of a text in order, with kanji units resolved and the unit behind them."""
     for match in _QUANTITY.finditer(normalise(text)):
-        value = compose_number(match["number"])
-        yield Quantity(-value if match["sign"] else value, match["unit"] or "", match.start(), match.end())
+        value = compose_number(match["number"]) * _SCALES.get((match["scale"] or "").lower(), 1)
+        unit = _ENGLISH_UNITS.get((match["unit"] or "").lower(), match["unit"] or "")
+        yield Quantity(-value if match["sign"] else value, unit, match.start(), match.end())
 
 
 def readable_amount(thousand_yen: int) -> str:

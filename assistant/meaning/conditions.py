@@ -174,7 +174,15 @@ def _comparator(tagged: Tagged, quantity: Span) -> Comparator | None:
         ),
         None,
     )
-    return _COMPARATORS[follower.value] if follower else None
+    compared = follower or _before(tagged, quantity)
+    return _COMPARATORS[compared.value] if compared else None
+
+
+def _before(tagged: Tagged, quantity: Span) -> Span | None:
+    """In English the comparator stands before the amount: "over 100 million yen"."""
+    spans = (other for other in tagged.of(Tag.COMPARATOR) if other.end <= quantity.start)
+    beside = (other for other in spans if tagged.text[other.end : quantity.start].strip(" ¥") == "")
+    return next((other for other in beside if other.text.isascii()), None)
 
 
 def _exact(tagged: Tagged, span: Span) -> bool:

@@ -1,8 +1,9 @@
 """Which terms of the form a question wants explained."""
 
 import re
+from collections.abc import Iterable
 
-from assistant.meaning.lexicon import Lexicon
+from assistant.meaning.lexicon import Lexicon, Meaning
 
 _MEANS = re.compile(
     r"[」』]?\s*(?:という|って)?(?:言葉|ことば|用語)?\s*(?:とは|って(?:何|なに|なん|どう)(?!個|件|人|つ|種|位|番|円|割)"
@@ -23,11 +24,28 @@ def asked_terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     terms = []
     for term in sorted(lexicon.glossary, key=len, reverse=True):
         name = re.escape(term.lower())
-        english = rf"what (?:is|does) (?:the )?{name}"
-        if re.search(f"{name}(?:{_MEANS.pattern}|{_EXPLAINED}|{_GRADES})", text) or re.search(english, text):
+        asked = re.search(f"{name}(?:{_MEANS.pattern}|{_EXPLAINED}|{_GRADES})", text)
+        if asked or _asked_in_english(term, text, lexicon):
             terms.append(term)
             text = text.replace(term.lower(), "")
     named = [term for term in lexicon.glossary if term.lower() in text]
     if len(named) > 1 and _DIFFER.search(text) and not re.search(r"いくら|どれ|\d|年度", text):
         terms += named
     return tuple(dict.fromkeys(terms))
+
+
+def _asked_in_english(term: str, text: str, lexicon: Lexicon) -> bool:
+    """ "What is 貢献度", "what does contribution mean": "what is the total cost" asks for a figure."""
+    if re.search(rf"what (?:is|does) (?:the )?{re.escape(term.lower())}", text):
+        return True
+    words = (
+        word for word, meanings in lexicon.surfaces.items() if word.isascii() and _stands_for(term, meanings)
+    )
+    names = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    means = rf"what does (?:an? |the )?(?:term |word )?\W?(?:{names})\W? (?:\w+ )?mean"
+    asked = rf"{means}|what (?:is|are) (?:an? )?(?:{names})\W*$"
+    return bool(names) and re.search(asked, text) is not None
+
+
+def _stands_for(term: str, meanings: Iterable[Meaning]) -> bool:
+    return any(meaning.value == term for meaning in meanings)

@@ -99,6 +99,10 @@ def test_kanji_units(text: str, value: int) -> None:
         ("▲1.2％", [("-1.2", "%")]),
         ("2位と3位", [("2", "位"), ("3", "位")]),
         ("1.5倍", [("1.5", "倍")]),
+        ("over 100 million yen", [("100000000", "円")]),
+        ("99,964 Thousand Yen and 2,186 people", [("99964000", "円"), ("2186", "人")]),
+        ("down 3.6 percentage points to 5 percent", [("3.6", "ポイント"), ("5", "%")]),
+        ("5 millionaires", [("5", "")]),
         ("数値なし", []),
     ],
 )
