@@ -6,12 +6,13 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup chat test test-slow check format models bench readme screenshot clean
+.PHONY: help setup chat test test-slow mutants check format models bench readme screenshot clean
 
 help:
 	@echo "make chat        the page on http://127.0.0.1:7860"
 	@echo "make test        all fast tests, those in the browser too where Chromium is installed"
 	@echo "make test-slow   the slow tests (generated sheets, other models)"
+	@echo "make mutants     changes the code that figures rest on, and counts the changes that tests find"
 	@echo "make check       ruff and mypy --strict"
 	@echo "make format      put the code into the project's format"
 	@echo "make models      learns how questions are worded anew from the suite"
@@ -40,6 +41,10 @@ test: setup
 test-slow: setup
 	$(BIN)/python -m pytest -m slow
 
+mutants: setup
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
 check: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -64,4 +69,4 @@ screenshot: setup
 	$(BIN)/python -m tests.page.screenshot docs/page.png
 
 clean:
-	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks mutants

@@ -33,6 +33,7 @@ _BONUS = 0.2
 _SURE = 0.6
 # So many words that say what is done are as good as one that says what it is about.
 _TELLING = 2
+_WRITTEN = re.compile(r"書[いかけ]|記載|載っ|触れ|言及")
 _DONE = re.compile(r"[一-龥ァ-ヶー]{2,}")
 _CAUSAL = re.compile(r"ため|ことから|により|よって|ので|ことで|結果|おかげ|要因|理由")
 _INSTEAD = ("施策全体の主な取組は？", "施策全体の今年度の目標は？")
@@ -63,7 +64,7 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
         asked = question.sections or question.cues or question.departments
         if verbs and not asked and not any(_known(word, catalogue) for word in verbs):
             # 「今年の夏は暑いですか」: a year alone asks for no section.
-            return _lacking([word.text for word in verbs])
+            return _lacking([question.text])
         # 「市民への啓発」: one thing that is done tells as much, where the sheets have the word.
         done = any(_DONE.fullmatch(w.text) and squeeze(w.text) in catalogue.text for w in verbs)
         if blocks.status is not Status.OUT_OF_SCOPE or not (done or len(verbs) >= _TELLING):
@@ -80,15 +81,25 @@ def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evi
         thing = next((word.text for word in reversed(words.needed) if word.text not in attribute), "")
         return _lacking([f"{thing}の{attribute}" if thing else attribute])
     ranked = rank_passages(question, words, index, sections)
-    if _answers(question, ranked, words):
+    if not _unmentioned(question, words, catalogue) and _answers(question, ranked, words):
         return Evidence(quotes=_quotes(ranked), notes=_unsaid(words))
     if _counter(question) and not words.lacking:
         return _UNCOUNTED
-    return _lacking([word.text for word in words.lacking or words.needed])
+    nouns = [word.text for word in words.lacking or words.needed if word.needed]
+    return _lacking(nouns or [question.text])
 
 
 def _known(word: TopicWord, catalogue: Catalogue) -> bool:
     return bool(set(content_words(word.text)) & catalogue.vocabulary)
+
+
+def _unmentioned(question: Question, words: Wanted, catalogue: Catalogue) -> bool:
+    """Whether the question is what the sheet writes of something none of whose words it has."""
+    nouns = any(word.needed for word in words.lacking)
+    if not nouns or len(words.lacking) < len(words.needed) or not _WRITTEN.search(question.text):
+        return False
+    named = question.groups or question.indicators or question.departments
+    return not named and not any(_known(word, catalogue) for word in words.topic)
 
 
 def _unsaid(words: Wanted) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ PERSONS = re.compile(
 # 「最終評価を決めた会議名」, 「反対した委員は」: who stands behind a cell is not told.
 _BEHIND_CELLS = re.compile(
     r"た(?:委員|会議|審議会|職員|担当者|議員|メンバー)(?:名|の名前)?(?:は|って|を|[?？。]|$)"
-    r"|委員(?:は|って)、?(?:誰|だれ|どなた)|(?:評価|審査|外部)委員"
+    r"|委員(?:は|って)、?(?:誰|だれ|どなた)|(?:評価|審査|外部)委員|(?:誰|だれ|どなた)が、?(?:決め|判断|判定|選ん|選び)"
 )
 # What the state or the prefecture pays is not in the form.
 OTHERS_SHARE = re.compile(
@@ -155,7 +155,7 @@ WORDINGS = (
         "登録されていない施策や市のことはお答えできません。",
     ),
     (
-        _TOLD,
+        _TOLD | _HEAD,
         YOU,
         Status.OUT_OF_SCOPE,
         "この案内自身のことにはお答えできません。シートに載っている内容をお尋ねください。",

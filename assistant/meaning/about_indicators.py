@@ -32,8 +32,9 @@ _ALSO_ACTUAL = re.compile(
 )
 _NOT = r"(?:(?:では?|じゃ)な|以外)"
 _EXCESS = re.compile(
-    r"あと(?:何|どれ|いく)|(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|越え|オーバー|届か|足り|不足)"
+    r"あと(?:何|どれ|いく)|(?:何|どれ|どの|いく)[^、。]{0,6}(?:上回|下回|超え|超過|越え|オーバー|届か|届いて(?:い)?(?:な|ま)|足り|不足)"
 )
+SHORT_OF = re.compile(r"届か|届い(?:て(?:い)?)?(?:な|ま)|足り|及ば|不足")
 
 
 def _others(named: tuple[Key, ...], clues: Clues, catalogue: Catalogue) -> tuple[Key, ...]:
@@ -133,7 +134,11 @@ def ask_indicators(question: Question, clues: Clues, catalogue: Catalogue) -> Qu
     )
     if missed:
         labels = ("実績値", "目標値")
-    if operation in {Operation.ACHIEVED, Operation.VALUE} and _EXCESS.search(clues.tagged.text):
+    short = operation is Operation.DIFFERENCE and not labels and len(question.years) < 2
+    if (operation in {Operation.ACHIEVED, Operation.VALUE} and _EXCESS.search(clues.tagged.text)) or (
+        # Only of a target something is short.
+        short and SHORT_OF.search(clues.tagged.text)
+    ):
         operation, labels = Operation.DIFFERENCE, ("実績値", "目標値")
     by_year = bool(YEAR_ASKED.search(clues.tagged.text))
     cues = question.cues

@@ -18,18 +18,20 @@ from assistant.meaning.inherit import (
     POINTING,
     RANKINGS,
     has_entity,
+    narrows,
     with_aspect,
     with_entity,
     with_topic,
 )
-from assistant.meaning.moves import MOVES
-from assistant.meaning.pointing import latest_rows, rows_of
-from assistant.meaning.question import Condition, Operation, Question, RowGroup, Subject
+from assistant.meaning.moves import MOVES, next_place
+from assistant.meaning.pointing import rows_of
+from assistant.meaning.question import Operation, Question, Subject
+from assistant.meaning.sides import BETWEEN, sides
 from assistant.meaning.spans import GENERIC
 from assistant.meaning.subject_rules import TOLD_OF
 from assistant.meaning.taken_over import names, noted, without_guesses
 from assistant.types import Answer, Status
-from corpus.eras import EARLIEST, kanji_number
+from corpus.eras import EARLIEST
 from corpus.spelling import squeeze
 
 _YEAR_BEFORE = re.compile(
@@ -45,19 +47,16 @@ _ALSO = re.compile(
 _THE_SAME_OF = re.compile(
     r"(?:だと|なら|の場合は?|の(?:ほう|方)(?:は|だと)|では)、?(?:お?いくら|なんぼ|どの?(?:れ)?くらい|どれ(?:くらい|ほど|だけ))"
 )
-_SAID_COUNT = re.compile(
-    r"(?:その|この|以上の?|上の|これら|それら)?([二三四五六七八九\d])(?:つ|個|本|件|事業|者)"
-)
 # 「いつごろ分かるの」 after a cell that is 未定.
 _WHEN_KNOWN = re.compile(
     r"いつ[^。]{0,6}(?:分か|わか|出る|出そろ|公表|発表|確定|決ま|判明)|(?:出て|載って)い?ない"
 )
+_UNKNOWN_YET = re.compile(r"未定|未実施|空欄|空白")
 _YEAR_AFTER = re.compile(r"翌年|次の年|その次|明くる年")
 _WHOLE = re.compile(r"(?<!に占める)全体(?!に)|施策|すべての|全て|全部の|市の|全事業")
 _SHARE_OF_WHOLE = re.compile(r"全体の.*に占める.*費")
 _CLASS = re.compile(r"事業(?:は|が|を|って|の中|で(?!す))|指標は|どの事業|どの指標")
 _FIGURES = {Subject.PROJECT, Subject.POLICY, Subject.INDICATOR}
-_BETWEEN = {Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.HIGHEST, Operation.LOWEST}
 _THAT = re.compile(r"そこ(?!から)|それ(?!ぞれ|ら)|その(?:事業|うち)?の?|そいつ")
 _NARRATIVE_CUES = {"goal", "why", "not_done", "summary"}
 
@@ -72,6 +71,10 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
     for move in MOVES:
         if completed := move(question, last, turns[-1]):
             return completed
+    # 「二番目は？」 after a cell of the first.
+    ranked = _ranking_of(turns)
+    if ranked and ranked.meaning and (completed := next_place(question, ranked.meaning, ranked)):
+        return completed
     question = _asked_of_rows(_without_pointed(question), last)
     named = question.groups or question.departments
     same = bool(last.subject in _FIGURES and named and _AND_THAT.search(question.text))
@@ -91,10 +94,10 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
         completed = with_aspect(question, last)
         summed = question.operation is Operation.SUM and set(completed.measures) & set(COSTS)
         return replace(completed, operation=Operation.SUM) if summed else completed
-    if _stands_alone(question):
+    if _stands_alone(question, turns[-1]):
         return _with_last_cost(question, last, turns[-1].status is Status.ANSWERED)
     question = _years_beside(question, last, catalogue.latest_year)
-    before = _sides(question, turns) or last
+    before = sides(question, turns) or last
     if before.subject is Subject.INDICATOR and "goal" in question.cues and not has_entity(question):
         # After an indicator 「目標は？」 is its 目標値, not the goals in the narrative.
         question = replace(question, measures=("目標値",), cues=())
@@ -108,15 +111,27 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
     if _asks_cells(question) and not _asks_passages(question):
         return _with_known_entity(question, before, turns, catalogue)
     if _asks_passages(question):
+        of_year = replace(before, text=question.text, years=question.years or before.years, assumptions=())
+        if "why" in question.cues and before.indicators and _UNKNOWN_YET.search(question.text):
+            return noted(replace(of_year, operation=Operation.VALUE, measures=()), names(before))
         if "why" in question.cues and _about_missing(question, before, turns[-1]):
             # Why a cell is empty is said beside it, under 備考.
-            return noted(replace(before, text=question.text, assumptions=()), names(before))
+            return noted(of_year, names(before))
         return with_topic(question, before, catalogue)
     if has_entity(question) or question.years:
         return with_aspect(question, before)
     elliptic = question.subject is Subject.PASSAGE and len(question.text) <= ELLIPTIC
     goes_on = elliptic or POINTING.search(question.text)
     return with_topic(question, before, catalogue) if goes_on else question
+
+
+def _ranking_of(turns: Sequence[Answer]) -> Answer | None:
+    """The ranking that named the row which the last turn asked more of."""
+    shown = set(rows_of(turns[-1]))
+    for answer in reversed(turns[:-1]):
+        if answer.meaning and answer.meaning.operation in RANKINGS:
+            return answer if shown and shown <= set(rows_of(answer)) else None
+    return None
 
 
 def _of_another_thing(before: Question, catalogue: Catalogue) -> bool:
@@ -172,7 +187,7 @@ def _with_last_cost(question: Question, last: Question, answered: bool) -> Quest
     pointed = any(text.endswith("と読み替えました") for text in question.assumptions)
     # 「１位はどの事業？」 after a 人件費 speaks of no money of its own.
     unnamed = any(text.startswith("金額は") for text in question.assumptions)
-    between = pointed and not question.measures and question.operation in _BETWEEN
+    between = pointed and not question.measures and question.operation in BETWEEN
     costs = tuple(label for label in last.measures if label in COSTS)
     # 「国民年金事務だといくら？」 after the 人件費 of another row.
     again = answered and question.guesses and bool(_THE_SAME_OF.search(question.text))
@@ -211,7 +226,7 @@ def _leads_on(answer: Answer) -> bool:
     return answer.status is Status.ANSWERED or bool(known) or not (meaning.unknown or meaning.topic)
 
 
-def _stands_alone(question: Question) -> bool:
+def _stands_alone(question: Question, last: Answer) -> bool:
     """Whether nothing is missing, or the question points to nothing before it."""
     if question.subject is Subject.GLOSSARY or (
         question.subject is Subject.META and not question.departments
@@ -227,7 +242,7 @@ def _stands_alone(question: Question) -> bool:
         return not of_one or bool(_SHARE_OF_WHOLE.search(question.text))
     aspect = _asks_cells(question) or _asks_passages(question)
     if has_entity(question):
-        return aspect and not AMONG.search(question.text)
+        return aspect and not AMONG.search(question.text) and not narrows(question, last)
     if _CLASS.search(question.text) and not pointing:
         return True
     return not pointing and len(question.text) > ELLIPTIC
@@ -262,37 +277,3 @@ def _years_beside(question: Question, last: Question, latest: int) -> Question:
     if _YEAR_AFTER.search(question.text) and last.years:
         return replace(question, years=(max(last.years) + 1,))
     return question
-
-
-def _two_filters(meanings: Sequence[Question]) -> tuple[Condition, ...]:
-    """The filters of two turns that asked the same of two ratings (Ａの合計は, Ｂの合計は)."""
-    first, second = meanings[-2].conditions, meanings[-1].conditions
-    same = meanings[-2].measures == meanings[-1].measures and len(first) == len(second) == 1
-    return (*first, *second) if same and first[0].label == second[0].label and first != second else ()
-
-
-def _sides(question: Question, turns: Sequence[Answer]) -> Question | None:
-    """The last turns as the sides of a comparison or a sum: 「差は？」, 「三つ合わせると？」."""
-    if question.operation not in _BETWEEN or question.years or has_entity(question):
-        return None
-    said = _SAID_COUNT.search(question.text)
-    count = kanji_number(said[1]) if said else 2
-    meanings = [turn.meaning for turn in turns[-count:] if turn.meaning]
-    second = meanings[-1]
-    alike = len({(m.subject, m.operation) for m in meanings}) == 1 and second.operation is Operation.VALUE
-    costs = {label for m in meanings for label in m.measures}
-    if question.operation is Operation.SUM and costs == {"事業費", "人件費"}:
-        # Both costs of one row together are its 総事業費.
-        return replace(second, measures=("総事業費",)) if meanings[0].groups == second.groups else None
-    if len(meanings) == count and alike and all(len(m.groups) <= 1 and len(m.years) <= 1 for m in meanings):
-        groups = tuple(dict.fromkeys(group for m in meanings for group in m.groups))
-        return replace(
-            second, groups=groups, years=tuple(dict.fromkeys(y for m in meanings for y in m.years))
-        )
-    if len(meanings) == count and (filtered := _two_filters(meanings)):
-        return replace(second, operation=Operation.VALUE, conditions=filtered)
-    rows = latest_rows(turns, count) if said and len(rows_of(turns[-1])) < count else ()
-    if not rows:
-        return None
-    groups = tuple(RowGroup(row, ((sheet, row),), exact=True) for sheet, row in rows)
-    return replace(second, subject=Subject.PROJECT, operation=Operation.VALUE, groups=groups, conditions=())

@@ -3,21 +3,23 @@
 import re
 from dataclasses import replace
 
+from assistant.meaning.about_indicators import SHORT_OF
 from assistant.meaning.catalogue import COSTS, RATINGS, SERIES, Catalogue
 from assistant.meaning.counters import asked_counter
 from assistant.meaning.pointing import rows_of
-from assistant.meaning.question import Condition, Key, Operation, Question, RowGroup, Subject, TopicWord
+from assistant.meaning.question import Condition, Operation, Question, RowGroup, Subject, TopicWord
 from assistant.meaning.spans import GENERIC
 from assistant.meaning.subject_rules import TOLD_OF
 from assistant.meaning.taken_over import in_words, names, noted, without_guesses
-from assistant.meaning.topics import topic_of_indicators, topic_of_rows
-from assistant.types import Answer
+from assistant.meaning.topics import rows_of_topic, topic_of_indicators, topic_of_rows
+from assistant.types import Answer, Status
 from corpus.spelling import squeeze
 
 POINTING = re.compile(
     r"その|それ|これ|この(?!5年|数年)|そこ|そいつ|そちら|今の|いまの|さっき|先ほど|同じ|じゃあ|じゃ、|では|なら|うち|もっと|詳しく|くわしく|続き|ちなみに"
     r"|\bit\b|\bthat\b|\bthose\b|\bthen\b|\bwhat about\b|\band\b"
 )
+_THINGS = re.compile(r"の(?:もの|やつ|奴)(?:は|を|って|が|だけ|も|[?。？]|$)|(?:以上|以下|未満|超)は")
 AMONG = re.compile(
     r"その(?:うち|中|なか)|そこから|そっから|中でも|この(?:うち|中|なか)|うち|それらの|(?:だけ|のみ)(?:で|残|に|の?話)|残った|外して|除いて|抜いて|[にへ]絞|絞り込|絞っ|に限|among"
 )
@@ -47,13 +49,20 @@ def has_entity(question: Question) -> bool:
     )
 
 
+def narrows(question: Question, last: Answer) -> bool:
+    """「1億円以上のものは」: a filter on things that only the turn before can name."""
+    bare = not (question.groups or question.indicators or question.departments or question.unknown)
+    filtered = bare and question.conditions and last.status is Status.ANSWERED
+    return bool(filtered and _THINGS.search(question.text))
+
+
 def with_entity(question: Question, before: Question, answer: Answer, catalogue: Catalogue) -> Question:
     """Cells asked for: of the rows, indicators or filter of the turn before."""
-    narrowed = bool(AMONG.search(question.text)) and has_entity(question)
+    narrowed = narrows(question, answer) or (bool(AMONG.search(question.text)) and has_entity(question))
     if has_entity(question) and not narrowed:
         return question
     rows = _winners(question, before, answer)
-    own = before.groups or _rows_of_topic(before, catalogue)
+    own = before.groups or rows_of_topic(before, catalogue)
     groups = (rows,) if rows else (*own, *(question.groups if narrowed else ()))
     conditions = _conditions(() if rows else before.conditions, question)
     over_all = before.subject in {Subject.PROJECT, Subject.INDICATOR} and question.operation in RANKINGS
@@ -68,10 +77,14 @@ def with_entity(question: Question, before: Question, answer: Answer, catalogue:
         measures = (*before.measures, "総事業費")
     costs = set(before.measures) & set(COSTS)
     apart = question.operation in {Operation.DIFFERENCE, Operation.RATIO} and len(costs) == 1
-    if apart and len(question.measures) == 1 and set(question.measures) <= set(COSTS) - costs:
+    other = len(question.measures) == 1 and set(question.measures) <= set(COSTS) - costs
+    if apart and other and not question.guesses:
         # 「事業費との差は」 after the 人件費 of a row.
         measures = (*before.measures, *question.measures)
-    missed = question.operation is Operation.DIFFERENCE and measures == ("目標値",)
+    # What is short, or was judged, is so against the target.
+    judged = SHORT_OF.search(question.text) or before.operation is Operation.ACHIEVED
+    of_target = measures == ("目標値",) or (judged and not question.years[1:])
+    missed = question.operation is Operation.DIFFERENCE and of_target
     if missed and before.subject is Subject.INDICATOR:
         measures, question = (
             ("実績値", "目標値"),
@@ -118,21 +131,6 @@ def _conditions(before: tuple[Condition, ...], question: Question) -> tuple[Cond
     labels = set() if AMONG.search(question.text) else {condition.label for condition in question.conditions}
     kept = [condition for condition in before if condition.label not in labels]
     return tuple(dict.fromkeys((*kept, *question.conditions)))
-
-
-def _rows_of_topic(before: Question, catalogue: Catalogue) -> tuple[RowGroup, ...]:
-    """The rows that bear the name of what the narrative was asked about (ひきこもり)."""
-    if before.subject is not Subject.PASSAGE:
-        return ()
-    groups = []
-    for word in before.topic:
-        keys: dict[Key, None] = {}
-        for form in word.alternatives if word.needed and word.text not in GENERIC else ():
-            keys |= dict.fromkeys(
-                key for key in catalogue.name_parts.get(form, ()) if key in catalogue.projects
-            )
-        groups += [RowGroup(word.text, tuple(sorted(keys)), exact=False)] if keys else []
-    return tuple(groups[:1])
 
 
 def _winners(question: Question, before: Question, answer: Answer) -> RowGroup | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.meaning.catalogue import COSTS
+from assistant.meaning.catalogue import COSTS, RATINGS
 from assistant.meaning.inherit import ELLIPTIC, has_entity
 from assistant.meaning.pointing import rows_of
 from assistant.meaning.question import Comparator, Condition, Operation, Question, Subject
@@ -40,6 +40,7 @@ _BESIDE = re.compile(r"の何倍|と(?:比べ|比較|の差|違)|より|に比�
 _YEARLY = re.compile(
     r"前(?:の?年)?度?(?:より|を|から|と比べて?)も?[^。]{0,6}(?:下|減|上|増|伸|割)[^。]{0,4}年"
     r"|(?:増え?|伸び|減り?)幅[^。]{0,10}(?:年|いつ)"
+    r"|(?:一番|いちばん|最も|もっとも)[^。]{0,3}(?:増え|減|伸び|上が|下が)[^。]{0,8}(?:年|いつ)"
 )
 _EXCEPT = re.compile(r"(?:それ|これ|そこ|その(?:事業|分))ら?(?:を|は|も)?\s*(?:除|のぞ|抜|外し|以外)")
 _NOT_SO = re.compile(
@@ -53,13 +54,14 @@ _OPPOSITE = {
     Comparator.GT: Comparator.LE,
     Comparator.LE: Comparator.GT,
 }
+_SAME = re.compile(r"同じ(?P<label>事業評価|最終評価|貢献度|評価|ランク|区分|結果)")
 _NAMES_ASKED = re.compile(
     r"^(?:ところで|その|事業の|それの|で、|、)*(?:名前|名称|事業名)(?:は|も|を|が|だけ|、|って)|(?:何|なん)(?:という|て|っていう)(?:事業|名前|名称)"
     r"|^(?:それ|これ|その事業|中身)ら?[をは]?、?(?:全部|すべて|全て|ぜんぶ|一覧で|一つずつ)?、?(?:見せ|教え|出し|並べ|挙げ|表示|列挙)"
 )
 
 
-def _next_place(question: Question, last: Question, _answer: Answer) -> Question | None:
+def next_place(question: Question, last: Question, _answer: Answer) -> Question | None:
     """「その次は？」, 「二番手」: another place of the ranking before; None where nothing was ranked."""
     if last.operation not in {Operation.HIGHEST, Operation.LOWEST} or (
         question.measures and not question.guesses
@@ -96,23 +98,46 @@ def _without_shown(question: Question, last: Question, answer: Answer) -> Questi
 
 
 def _others(question: Question, last: Question, _answer: Answer) -> Question | None:
-    """「そうじゃない事業は？」, 「それ以外は何件」 after one filter: the rows that it leaves out."""
-    if not _NOT_SO.search(question.text) or len(last.conditions) != 1 or last.groups:
+    """「そうじゃない事業は？」, 「それ以外は何件」 after a filter: the rows that the last one leaves out."""
+    if not _NOT_SO.search(question.text) or not last.conditions or last.groups:
         return None
     again = question.operation is Operation.VALUE or question.operation is last.operation
     if last.subject is not Subject.PROJECT or has_entity(question) or not (again or not question.guesses):
         return None
-    (condition,) = last.conditions
+    *kept, condition = last.conditions
     left_out = replace(condition, comparator=_OPPOSITE[condition.comparator])
     rest = replace(
         last,
         text=question.text,
         operation=last.operation if question.operation is Operation.VALUE else question.operation,
         measures=last.measures if question.guesses else question.measures or last.measures,
-        conditions=(left_out,),
+        conditions=(*kept, left_out),
         limit=None,
     )
     return noted(replace(rest, assumptions=()), [*names(last), in_words(condition)])
+
+
+def _same_rating(question: Question, last: Question, answer: Answer) -> Question | None:
+    """「同じ評価の事業は他にいくつ」 after a row: those that were rated like it."""
+    same = _SAME.search(question.text)
+    shown = {f.label: f.value for f in answer.figures if f.label in RATINGS and isinstance(f.value, str)}
+    if same is None or len(last.rows) != 1 or not shown:
+        return None
+    label = same["label"] if same["label"] in RATINGS else next(reversed(shown))
+    if label not in shown:
+        return None
+    alike = replace(
+        question,
+        subject=Subject.PROJECT,
+        operation=question.operation if question.operation is Operation.COUNT else Operation.LIST,
+        measures=(),
+        groups=(),
+        conditions=(Condition(label, Comparator.IS, shown[label]),),
+        excluded=last.rows if re.search("他|ほか|外", question.text) else (),
+        topic=(),
+        unknown=(),
+    )
+    return noted(alike, [*names(last), label])
 
 
 def _of_each_year(question: Question, last: Question, _answer: Answer) -> Question | None:
@@ -182,9 +207,10 @@ def _names_of_shown(question: Question, last: Question, answer: Answer) -> Quest
 
 
 MOVES: tuple[Move, ...] = (
-    _next_place,
+    next_place,
     _without_shown,
     _others,
+    _same_rating,
     _of_each_year,
     _newest,
     _as_rate,

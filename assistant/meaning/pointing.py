@@ -5,7 +5,7 @@ asked in full; the answer says how they were read.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.meaning.catalogue import COSTS, Catalogue, numeric
 from assistant.meaning.lexicon import surface_form
@@ -56,7 +56,7 @@ def spelt_out(text: str, turns: Sequence[Answer], catalogue: Catalogue) -> tuple
         (_NTH, lambda match: _shown_at(match["place"], plain, turns)),
         (_OF_TWO, lambda match: _of_two(0 if match["former"] else 1, turns)),
         (_COMPARED, lambda match: _compared(bool(match["more"]), turns, catalogue)),
-        (_BOTH, lambda _: "と".join(row for _, row in latest_rows(turns, 2)) or None),
+        (_BOTH, lambda _: _both(turns)),
         (_OTHER, lambda _: _other(turns)),
         (_THEN, lambda _: _year(turns)),
         (_OFFICE, lambda _: _department(turns)),
@@ -127,6 +127,17 @@ def _compared(more: bool, turns: Sequence[Answer], catalogue: Catalogue) -> str 
     if len({number for number, _ in amounts}) < 2:
         return None
     return (max if more else min)(amounts)[1][1]
+
+
+def _both(turns: Sequence[Answer]) -> str | None:
+    """The two rows shown last, or what the last two turns asked the same of (生活保護: two rows)."""
+    meanings = [turn.meaning for turn in turns[-2:] if turn.meaning]
+    asked = [meaning.groups for meaning in meanings if len(meaning.groups) == 1]
+    if len(asked) == 2 and asked[0] != asked[1] and meanings[0].measures == meanings[1].measures:
+        rows: Iterable[Key] = (key for groups in asked for key in groups[0].rows)
+    else:
+        rows = latest_rows(turns, 2)
+    return "と".join(dict.fromkeys(row for _, row in rows)) or None
 
 
 def _other(turns: Sequence[Answer]) -> str | None:

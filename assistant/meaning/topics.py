@@ -4,7 +4,7 @@ import re
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon, Tag
-from assistant.meaning.question import Key, RowGroup, TopicWord
+from assistant.meaning.question import Key, Question, RowGroup, Subject, TopicWord
 from assistant.meaning.spans import GENERIC, Span, Tagged, Word
 from index.tokens import morphemes
 
@@ -89,3 +89,18 @@ def _stem(name: str) -> str:
     while len(tokens) > 1 and tokens[-1] in GENERIC:
         tokens.pop()
     return "".join(tokens)
+
+
+def rows_of_topic(before: Question, catalogue: Catalogue) -> tuple[RowGroup, ...]:
+    """The rows that bear the name of what the narrative was asked about (ひきこもり)."""
+    if before.subject is not Subject.PASSAGE:
+        return ()
+    groups = []
+    for word in before.topic:
+        keys: dict[Key, None] = {}
+        for form in word.alternatives if word.needed and word.text not in GENERIC else ():
+            keys |= dict.fromkeys(
+                key for key in catalogue.name_parts.get(form, ()) if key in catalogue.projects
+            )
+        groups += [RowGroup(word.text, tuple(sorted(keys)), exact=False)] if keys else []
+    return tuple(groups[:1])

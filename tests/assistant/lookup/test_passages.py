@@ -129,3 +129,15 @@ def test_a_number_is_told_of_what_fewest_sentences_have(assistant: Assistant) ->
 )
 def test_everyday_words_find_the_sheets_own(question: str, words: str, assistant: Assistant) -> None:
     assert any(squeeze(words) in squeeze(quote.text) for quote in found(question, assistant).quotes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "認知症に関する取組はシートに書いてありますか",
+        "避難行動要支援者について何か書かれていますか",
+        "観光についての記載はありますか",
+    ],
+)
+def test_what_is_written_of_something_unknown(question: str, assistant: Assistant) -> None:
+    assert assistant.ask(question).status is Status.NOT_FOUND

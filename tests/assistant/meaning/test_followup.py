@@ -1,5 +1,7 @@
 """What a question takes over from the turns before it, and what it does not."""
 
+from decimal import Decimal
+
 import pytest
 
 from assistant.assistant import Assistant
@@ -222,3 +224,39 @@ def test_the_actual_number_of_what_was_told_is_no_indicators(assistant: Assistan
         assistant, ["デジタル就労支援センターの登録は何名を目指していましたか", "で、実際には？"]
     )
     assert question.subject is Subject.PASSAGE
+
+
+@pytest.mark.parametrize(
+    ("turns", "values"),
+    [
+        # A filter on things that the turn before named.
+        (["貢献度Bの事業は", "総事業費も", "1億円以上のものは"], {2_370_604}),
+        # What is short, or was judged, is so against the target.
+        (
+            ["相談できる人がいる市民の割合は目標に届いた？", "どのくらい足りない？"],
+            {Decimal("57.7"), Decimal("67.2")},
+        ),
+        (["成果指標②は達成した？", "差は？"], {Decimal("57.7"), Decimal("67.2")}),
+        (["人件費の推移を", "一番増えたのは何年"], {546_981, 547_974, 570_843, 562_948, 587_494}),
+        (
+            ["障害者福祉サービス事業はいくら", "じゃあ生活保護は", "両方足すと"],
+            {4_706_305, 40_720, 2_370_604},
+        ),
+    ],
+)
+def test_what_a_short_follow_up_goes_on_about(
+    turns: list[str], values: set[object], assistant: Assistant
+) -> None:
+    answers = talk(assistant, turns)
+    shown = {figure.value for figure in answers[-1].figures}
+    assert {value for value in shown if isinstance(value, int | Decimal)} == values
+
+
+def test_why_a_cell_is_not_known_yet_is_told_by_its_remark(assistant: Assistant) -> None:
+    answers = talk(assistant, ["要介護認定率は", "令和5年度は", "目標は？", "なぜ令和6年度は未定"])
+    assert "例年10月前後ぐらいに公表されるため" in answers[-1].answer
+
+
+def test_one_cost_alone_has_no_difference(assistant: Assistant) -> None:
+    first = assistant.ask("健福-38の人件費は")
+    assert assistant.ask("差額は？", [first]).status is Status.NOT_FOUND

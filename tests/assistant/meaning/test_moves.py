@@ -38,6 +38,8 @@ def moved(assistant: Assistant, turns: list[str], question: str) -> list[Questio
         # One after the other; 787 stands in two rows.
         (["人件費が一番高い事業は？", "次は？", "その次は？"], {("健福-38", 61_060)}),
         (["人件費が一番低い事業は？", "もう一つ上は？"], {("健福-32", 787), ("健福-33", 787)}),
+        # The ranking goes on after a cell of its first row.
+        (["事業費が一番多い事業は？", "その人件費は？", "二番目は？"], {("健福-19", 2_268_158)}),
     ],
 )
 def test_another_place_of_the_ranking(
@@ -55,6 +57,7 @@ def test_another_place_of_the_ranking(
         (["最終評価が拡充の事業は？", "それ以外は？"], 30),
         (["総事業費が1億円以上の事業は？", "残りは何件？"], 29),
         (["総事業費が1億円以上の事業は？", "残りは何件？", "それ以外は？"], 8),
+        (["法定受託事務は何件", "そのうち貢献度がBのものは", "それ以外は"], 3),
     ],
 )
 def test_the_rows_that_a_filter_leaves_out(turns: list[str], size: int, assistant: Assistant) -> None:
@@ -211,3 +214,20 @@ def test_a_move_keeps_the_new_words_and_says_what_it_took_over(
         operation,
     )
     assert sum("引き継ぎました" in text for text in found.assumptions) == 1
+
+
+@pytest.mark.parametrize(
+    ("turns", "size"),
+    [
+        (["健福-16の総事業費は", "最終評価は", "同じ評価の事業は他にいくつ"], 6),
+        (["健福-16の総事業費は", "最終評価は", "貢献度も", "同じ評価の事業は他にいくつ"], 27),
+        (["健福-19について", "同じ貢献度の事業を教えて"], 9),
+    ],
+)
+def test_rows_rated_like_one(turns: list[str], size: int, assistant: Assistant) -> None:
+    answer = talk(assistant, turns)[-1]
+    assert len({figure.row for figure in answer.figures}) == size
+
+
+def test_no_rows_are_rated_like_one_whose_rating_was_not_shown(assistant: Assistant) -> None:
+    assert moved(assistant, ["健福-16の総事業費は"], "同じ評価の事業は？") == []
