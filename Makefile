@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup chat test test-slow mutants check format models bench readme screenshot clean
+.PHONY: help setup chat test test-slow mutants pinned check format models bench readme screenshot clean
 
 help:
 	@echo "make chat        the page on http://127.0.0.1:7860"
 	@echo "make test        all fast tests, those in the browser too where Chromium is installed"
 	@echo "make test-slow   the slow tests (generated sheets, other models)"
 	@echo "make mutants     changes the code that figures rest on, and counts the changes that tests find"
+	@echo "make pinned      writes down what the lookups say now (tests/assistant/lookup/pinned.json)"
 	@echo "make check       ruff and mypy --strict"
 	@echo "make format      put the code into the project's format"
 	@echo "make models      learns how questions are worded anew from the suite"
@@ -44,6 +45,9 @@ test-slow: setup
 mutants: setup
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
+
+pinned: setup
+	$(BIN)/python -m tests.assistant.lookup.pinned
 
 check: setup
 	$(BIN)/ruff check .

@@ -32,7 +32,7 @@ from assistant.types import Answer, Status
 from index.building import Progress
 from index.store import Index
 
-_LOOKUPS: dict[Subject, Callable[[Question, Catalogue], Evidence]] = {
+LOOKUPS: dict[Subject, Callable[[Question, Catalogue], Evidence]] = {
     Subject.PROJECT: look_up_projects,
     Subject.POLICY: look_up_costs,
     Subject.INDICATOR: look_up_indicators,
@@ -95,8 +95,8 @@ class Assistant:
 
     def evidence(self, question: Question) -> Evidence:
         """What the sheets hold for a question: cells of a table, or passages."""
-        if question.subject in _LOOKUPS:
-            return _LOOKUPS[question.subject](question, self.catalogue)
+        if question.subject in LOOKUPS:
+            return LOOKUPS[question.subject](question, self.catalogue)
         evidence = find_passages(question, self.index, self.catalogue)
         told = question.groups and not question.sections and _only_names(question)
         if evidence.status is not Status.ANSWERED and told:
