@@ -106,11 +106,15 @@ class Assistant:
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        """The sheets' words that may carry digits without being figures."""
-        labels = {"備考", "事業名", "出典", "初期値の時点", "単位"}
-        words = (f.value for f in self.catalogue.figures if f.table == "概要" or f.label in labels)
-        names = (str(item.name.value) for item in self.catalogue.indicators.values())
-        return tuple(dict.fromkeys([*(str(word) for word in words if word), *names]))
+        return words_with_digits(self.catalogue)
+
+
+def words_with_digits(catalogue: Catalogue) -> tuple[str, ...]:
+    """The sheets' words that may carry digits without being figures."""
+    labels = {"備考", "事業名", "出典", "初期値の時点", "単位"}
+    words = (f.value for f in catalogue.figures if f.table == "概要" or f.label in labels)
+    names = (str(item.name.value) for item in catalogue.indicators.values())
+    return tuple(dict.fromkeys([*(str(word) for word in words if word), *names]))
 
 
 def _only_names(question: Question) -> bool:

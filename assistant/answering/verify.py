@@ -118,7 +118,8 @@ def _operands_cited(formula: str, answer: Answer) -> bool:
     results = {
         _decimal(m["result"])
         for line in (answer.calculation or "").splitlines()
-        if (m := _FORMULA.fullmatch(line))
+        # A formula does not prove its own operands.
+        if line != formula and (m := _FORMULA.fullmatch(line))
     }
     counts = {Decimal(n) for n in range(len(answer.figures) + 1)} | {Decimal(100)}
     operands = [_decimal(text) for text in _OPERAND.findall(match["expression"])]

@@ -39,6 +39,9 @@ from corpus.spelling import normalise
         ("R元年度", 2019),
         ("昭和64年", 1989),
         ("大正元年", 1912),
+        ("'24年度", 2024),
+        ("’05年", 2005),
+        ("二千二十四年度", 2024),
     ],
 )
 def test_spellings_of_a_year(text: str, year: int) -> None:
@@ -64,6 +67,10 @@ def test_spellings_of_a_year(text: str, year: int) -> None:
 )
 def test_no_year(text: str) -> None:
     assert parse_year(text) is None
+
+
+def test_what_is_no_year_hides_none_behind_it() -> None:
+    assert [mention.year for mention in find_years("令和〇年、2000人、令和6年")] == [2024]
 
 
 def test_years_of_a_text_in_order_with_their_spans() -> None:
@@ -100,6 +107,9 @@ def test_a_fiscal_year_begins_in_april(text: str, year: int) -> None:
         ("二〇", 20),
         ("12", 12),
         ("二千二十二", 2022),
+        ("千", 1000),
+        ("二千", 2000),
+        ("千一", 1001),
     ],
 )
 def test_kanji_numerals(text: str, number: int) -> None:

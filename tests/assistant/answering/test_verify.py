@@ -9,9 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answering.verify import REJECTED, holds, unsupported, verify
-from assistant.assistant import Assistant
+from assistant.assistant import Assistant, words_with_digits
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.lexicon import Lexicon
+from assistant.meaning.understand import Reader
 from assistant.types import Answer, Citation, CitedFigure, Status
 from corpus.types import Source, Value
+from tests.assistant.lookup.pinned import PINNED, answered
 
 SHEET = "R7-4-1-1"
 PLACE = Citation(SHEET, "３", None, 3, "健福-16 生活困窮者自立支援事業")
@@ -123,6 +127,97 @@ def test_names_may_carry_numbers() -> None:
     told = answer("障害者2000人センターの総事業費は99,964千円です。", figure(99_964))
     assert unsupported(told, ["障害者2000人センター"]) == []
     assert unsupported(told)
+
+
+def test_the_longer_of_two_names_is_taken_out() -> None:
+    names = ["第2期", "第2期計画3年", "健康福祉部"]
+    told = answer("第2期計画3年の総事業費は99,964千円です。", figure(99_964))
+    assert unsupported(told, names) == []
+
+
+def test_places_of_quotes_and_numbers_of_bullets_are_no_figures() -> None:
+    told = answer("①と⑫を示します。〔概要 77〕5ページ、成果指標3、（4）、\n 6位は健福-16です。")
+    assert unsupported(told) == []
+    assert unsupported(replace(told, answer="77を示します。")) == ["77"]
+    assert unsupported(replace(told, answer="5頁、指標3。"))
+
+
+ROWS = tuple(
+    figure(n, row=f"健福-{n}", label=label) for n in (1234, 2345, 3456) for label in ("事業費", "人件費")
+)
+
+
+@pytest.mark.parametrize("unit", ["件", "事業", "つ", "位", "人", "、"])
+@pytest.mark.parametrize(
+    ("count", "sound"), [(0, True), (2, True), (3, True), (4, False), (5, False), (6, True)]
+)
+def test_counts_of_what_is_shown(count: int, sound: bool, unit: str) -> None:
+    # Three rows with two cells each.
+    told = answer(f"全部で{count}{unit}あります。", *ROWS)
+    assert (unsupported(told) == []) is sound
+
+
+def test_counts_of_places_cited_and_of_years() -> None:
+    places = tuple(replace(PLACE, page=page) for page in (1, 2, 3))
+    told = Answer("？", Status.ANSWERED, "3人です。", citations=places)
+    assert unsupported(told) == []
+    assert unsupported(replace(told, answer="4人です。")) == ["4人"]
+    assert unsupported(answer("2件の値です。", *TWO_YEARS)) == []
+    assert unsupported(answer("3件の値です。", *TWO_YEARS)) == ["3件"]
+
+
+@pytest.mark.parametrize(
+    ("calculation", "sound"),
+    [
+        ("平均：（99,964＋21,153）÷2＝60,558.5千円", True),
+        ("三分の一：（99,964＋21,153）÷3＝40,372.3千円", False),
+        ("割合：99,964÷21,153×100＝472.6％", True),
+        ("割合：99,964÷21,153×101＝477.3％", False),
+        (f"{SUM}\n差：121,117－99,964＝21,153千円", True),
+        ("差：121,117－99,964＝21,153千円", False),
+        ("割合の差：1＋1＝2ポイント", True),
+    ],
+)
+def test_operands_are_cells_results_counts_or_the_hundred(calculation: str, sound: bool) -> None:
+    told = answer("計算しました。", *TWO_ROWS, calculation=calculation)
+    assert (unsupported(told) == []) is sound
+
+
+def test_a_formula_does_not_prove_its_own_operands() -> None:
+    assert unsupported(answer("計算しました。", *TWO_ROWS, calculation="倍：5,000×1＝5,000千円"))
+
+
+def test_a_flag_is_no_operand() -> None:
+    flags = (figure(True, "", label="法定受託事務"), figure(99_964))
+    assert unsupported(answer("計算しました。", *flags, calculation="倍：5×1＝5倍"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("合計は121,117です。99,964と21,153の和です。", []),
+        ("**合計：121,117千円**\n\n計算：99,964＋21,153＝121,117千円", []),
+        ("99,964＋21,153＝121,117千円\n33,333千円も。", ["33,333千円"]),
+    ],
+)
+def test_formulas_in_the_text(text: str, found: list[str]) -> None:
+    assert unsupported(answer(text, *TWO_ROWS, calculation=SUM)) == found
+
+
+def test_units_with_factors_and_digits() -> None:
+    assert unsupported(answer("利用者は826千人です。", figure(826, "千人"))) == []
+    assert unsupported(answer("登録は64名です。", figure(64, "人"))) == []
+    assert unsupported(answer("登録は64人です。", figure(64, "名"))) == []
+    assert unsupported(answer("登録は64品です。", figure(64, "品"))) == []
+    emitted = answer("排出量は1,642千t-CO2です。", figure(1_642, "千t-CO2"))
+    assert unsupported(emitted, ["千t-CO2"]) == []
+
+
+@pytest.mark.parametrize("question", PINNED)
+def test_what_the_lookups_say_is_sound(question: str, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    said = answered(question, Reader(catalogue, lexicon), catalogue)
+    assert said is not None
+    assert verify(said, words_with_digits(catalogue)) is said
 
 
 def test_refusals_are_left_alone() -> None:

@@ -14,12 +14,14 @@ from assistant.lookup.suggest import suggest
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import load_lexicon
 from assistant.meaning.understand import Reader
+from assistant.types import Answer
 from evals.cases import SUITE, load_cases
 from tests.corpus.sheets import real_sheet
 
 PATH = Path(__file__).with_name("pinned.json")
 
 Said = dict[str, object]
+PINNED: dict[str, Said] = json.loads(PATH.read_text(encoding="utf-8"))
 
 
 def questions() -> list[str]:
@@ -28,7 +30,7 @@ def questions() -> list[str]:
     return [case.turns[0].question for case in cases if len(case.turns) == 1]
 
 
-def said(question: str, reader: Reader, catalogue: Catalogue) -> Said | None:
+def answered(question: str, reader: Reader, catalogue: Catalogue) -> Answer | None:
     """The answer from the tables or the refusal; None where the narrative answers, which needs an index."""
     meaning = reader.understand(question)
     evidence = refuse(meaning, catalogue)
@@ -36,15 +38,22 @@ def said(question: str, reader: Reader, catalogue: Catalogue) -> Said | None:
         return None
     evidence = evidence or LOOKUPS[meaning.subject](meaning, catalogue)
     answer = compose(replace(meaning, text=question), evidence, catalogue)
-    cells = [f"{f.row} {f.label} {f.fiscal_year} {f.value} {f.unit}" for f in answer.figures]
+    return replace(answer, suggestions=answer.suggestions or suggest(meaning, catalogue))
+
+
+def said(question: str, reader: Reader, catalogue: Catalogue) -> Said | None:
+    """What is written down of an answer."""
+    answer = answered(question, reader, catalogue)
+    if answer is None:
+        return None
     return {
         "understood": answer.understood,
         "status": str(answer.status),
         "answer": answer.answer.splitlines(),
         "calculation": (answer.calculation or "").splitlines(),
-        "figures": cells,
+        "figures": [f"{f.row} {f.label} {f.fiscal_year} {f.value} {f.unit}" for f in answer.figures],
         "citations": [f"{c.section} {c.department} {c.page}" for c in answer.citations],
-        "suggestions": list(answer.suggestions or suggest(meaning, catalogue)),
+        "suggestions": list(answer.suggestions),
     }
 
 

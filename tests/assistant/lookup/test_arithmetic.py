@@ -98,6 +98,9 @@ def test_difference(
         ((3, 2, 1), "人件費は令和2年度から令和4年度まで毎年度減っています。"),
         ((2, 1, 3), "人件費は年度により増減があり、令和2年度と令和4年度を比べると増えています。"),
         ((2, 1, 2), "人件費は年度により増減があり、令和2年度と令和4年度を比べると変わっていません。"),
+        ((1, 1, 3), "人件費は年度により増減があり、令和2年度と令和4年度を比べると増えています。"),
+        ((3, 1, 1), "人件費は年度により増減があり、令和2年度と令和4年度を比べると減っています。"),
+        ((3, 2, 2), "人件費は年度により増減があり、令和2年度と令和4年度を比べると減っています。"),
         ((1, None, 3), "人件費は令和2年度から令和4年度まで毎年度増えています。"),
         ((None, 1, None), ""),
     ],
@@ -108,10 +111,8 @@ def test_how_a_value_went_along_the_years(amounts: tuple[int | None, ...], words
 
 
 def test_what_is_left_out_is_said() -> None:
-    (note,) = left_out([cell(5), cell(None, Missing.UNDECIDED), cell(None, Missing.BLANK)])
-    assert "2件" in note
-    assert "未定" in note
-    assert "空欄" in note
+    absent = [cell(None, Missing.UNDECIDED), cell(None, Missing.BLANK), cell("拡充")]
+    assert left_out([cell(5), *absent]) == ("値のない3件（未定、空欄、値なし）は計算に含めていません",)
     assert left_out([cell(0)]) == ()
 
 

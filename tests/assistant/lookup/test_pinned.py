@@ -1,15 +1,11 @@
 """What the lookups say stays as it is written down, word for word, until somebody changes it on purpose."""
 
-import json
-
 import pytest
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import Lexicon
 from assistant.meaning.understand import Reader
-from tests.assistant.lookup.pinned import PATH, Said, questions, said
-
-PINNED: dict[str, Said] = json.loads(PATH.read_text(encoding="utf-8"))
+from tests.assistant.lookup.pinned import PINNED, questions, said
 
 
 @pytest.mark.parametrize("question", PINNED)
