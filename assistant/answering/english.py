@@ -25,6 +25,7 @@ _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 _FEWEST_WORDS = 2
 _ASSUMED = re.compile(r"「(?P<said>[^」]+)」は(?P<label>[^（と]+)(?:（[^）]*）)?と解しました")
 _PLACE = re.compile(r"^(\d+)位　")
+_COUNT = re.compile(r"(?:事務事業|成果指標)は(\d+)件です")
 _YEAR_IN_BRACKETS = re.compile(r"（[^（）]*年度）")
 
 
@@ -79,13 +80,13 @@ def _terms(terms: Iterable[str]) -> list[str]:
 
 
 def _opening(question: Question, evidence: Evidence) -> str:
-    """What was done with the rows; how many there are where the answer counts them."""
-    rows = [row for row in evidence.rows if row.key]
+    """How many there are where the answer counts them, else what was done with the rows."""
+    if counted := _COUNT.search(evidence.lead):
+        name = {Subject.PROJECT: "project", Subject.INDICATOR: "outcome indicator"}.get(
+            question.subject, "row"
+        )
+        return f"Found: **{counted[1]}** {name}{'' if counted[1] == '1' else 's'}."
     phrase = _words()["operations"].get(question.operation.name, "")
-    if rows and f"{len(rows)}件" in evidence.lead:
-        many = {Subject.PROJECT: "projects", Subject.INDICATOR: "outcome indicators"}
-        name = many.get(question.subject, "rows")
-        return f"Found: **{len(rows)}** {name if len(rows) > 1 else name.removesuffix('s')}."
     return f"{phrase}." if phrase else ""
 
 

@@ -12,6 +12,7 @@ _OTHER_COUNTS = re.compile(
     r"|how many (?:people|persons|residents|citizens|users|households|staff|employees)\b"
     r"|how many (?:men|women|children|times|days|hours)\b"
     r"|年間(?:で|に|の)?[^。]{0,6}何件"
+    r"|(?:人|方)(?:は|って|が)、?ど[のれ](?:くらい|ぐらい|ほど)(?:い[るたま]|です|でしょ|[?。]|$)"
 )
 _AMOUNT_OF_WORK = re.compile(r"何時間|何回|残業")
 # What the form does not tell of those who evaluated.

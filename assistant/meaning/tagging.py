@@ -30,6 +30,8 @@ _PLAN = "総合計画"
 _IN_PLAN = frozenset(("分野", "施策の方針"))
 # 「最終評価が「統合」」
 _RATED_AS = re.compile(r"(?:事業|最終)評価(?:の欄)?(?:[がはも]「?|「)$")
+# People that something before tells of.
+_WHOSE = re.compile(r"(?:[るたいな]|(?<!事業)(?<!事務)(?<!施策)(?<!全体)(?<!市)(?<!部)(?<!\d)の)$")
 _OF_THE_FORM = frozenset((Tag.OPERATION, Tag.MEASURE, Tag.MONEY, Tag.COMPARATOR))
 _OF_QUESTIONS = (Tag.IGNORABLE, Tag.RATING_ASKED, Tag.META)
 _PRIORITY = {tag: rank for rank, tag in enumerate((Tag.ROW, Tag.INDICATOR, Tag.DEPARTMENT, Tag.EVERYDAY))}
@@ -53,7 +55,7 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
     spans = _without_overlaps(list(strange_codes(question)), _without_overlaps(fixed))
     names = name_spans(question, tokens, catalogue)
     loose = [
-        *lexicon_spans(question, tokens, lexicon),
+        *(s for s in lexicon_spans(question, tokens, lexicon) if not _of_people(s, question)),
         *verb_spans(tokens, lexicon),
         *(s for s in names if _names(s, lexicon)),
     ]
@@ -70,6 +72,12 @@ def tag(text: str, catalogue: Catalogue, lexicon: Lexicon) -> Tagged:
     spans.sort(key=lambda span: span.start)
     words = [*others, *leftover(question, tokens, spans, others, lexicon)]
     return Tagged(question, tuple(spans), tuple(sorted(words, key=lambda word: word.start)))
+
+
+def _of_people(span: Span, question: str) -> bool:
+    """「生活保護の人にかかるお金」 is no 人件費; 「扶助事業の人にかかるお金」 is."""
+    staff = span.tag is Tag.MEASURE and span.value == "人件費" and span.text.startswith("人")
+    return staff and bool(_WHOSE.search(question[: span.start])) and not span.text.startswith("人件費")
 
 
 def _names(span: Span, lexicon: Lexicon) -> bool:

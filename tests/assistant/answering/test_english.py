@@ -52,6 +52,8 @@ def test_what_counts_as_english(text: str, is_so: bool) -> None:
             "actual value (実績値) **not yet decided (未定)**",
         ),
         ("How many projects are statutory entrusted functions?", "Found: **8** projects."),
+        ("How many projects does the sheet have?", "Found: **37** projects."),
+        ("How many outcome indicators are there?", "Found: **4** outcome indicators."),
         ("Which projects cost more than 500 million yen?", "Found: **3** projects."),
         ("Which project has the highest personnel cost?", "#1 健福-19 扶助事業"),
         (

@@ -178,3 +178,7 @@ def test_what_stands_beside_a_figure_is_no_answer(question: str, assistant: Assi
     answer = assistant.ask(question)
     assert answer.status in {Status.NOT_FOUND, Status.OUT_OF_SCOPE}
     assert answer.figures == ()
+
+
+def test_how_many_people_is_no_cost(assistant: Assistant) -> None:
+    assert assistant.ask("生活保護の人はどのくらい？").status is Status.NOT_FOUND

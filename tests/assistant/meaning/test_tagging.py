@@ -69,3 +69,20 @@ def test_spans_of_questions_do_not_overlap(question: str) -> None:
 @given(st.text(max_size=30))
 def test_any_text_can_be_tagged(text: str) -> None:
     check(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "staff"),
+    [
+        ("健福-16の人にかかるお金は", True),
+        ("扶助事業の人にかかるお金は", True),
+        ("人にかかるお金が一番多い事業", True),
+        ("生活保護の人にかかるお金は", False),
+        ("働いている人にかかるお金は", False),
+    ],
+)
+def test_what_people_cost_is_no_personnel_cost(
+    question: str, staff: bool, catalogue: Catalogue, lexicon: Lexicon
+) -> None:
+    spans = tag(question, catalogue, lexicon).of(Tag.MEASURE)
+    assert ("人件費" in {span.value for span in spans}) is staff
