@@ -87,7 +87,9 @@ def _opening(question: Question, evidence: Evidence) -> str:
         )
         return f"Found: **{counted[1]}** {name}{'' if counted[1] == '1' else 's'}."
     phrase = _words()["operations"].get(question.operation.name, "")
-    return f"{phrase}." if phrase else ""
+    judged = len(evidence.rows) == 1 and evidence.rows[0].remark in _words()["values"]
+    # A judgement says itself what was asked.
+    return f"{phrase}." if phrase and not judged else ""
 
 
 def _directions(lead: str) -> list[str]:
@@ -160,7 +162,13 @@ def _sentence(row: TableRow) -> str:
     values = "; ".join(f"{_label(cell.label)} **{_value(cell)}**" for cell in row.cells)
     named = ", ".join(part for part in (_heading(row) or "Whole policy", when) if part)
     remark = _remark(row.remark)
-    return f"{named}: {values}." + (f" {remark[:1].upper()}{remark[1:]}." if remark else "")
+    remark = f"{remark[:1].upper()}{remark[1:]}." if remark else ""
+    told = (
+        [remark, f"{named}: {values}."]
+        if row.remark in _words()["values"]
+        else [f"{named}: {values}.", remark]
+    )
+    return " ".join(part for part in told if part)
 
 
 def _remark(remark: str) -> str:
