@@ -1,6 +1,7 @@
 """The last check, outside the composer: every number of an answer must rest on what it cites."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -178,12 +179,9 @@ def _calculated(answer: Answer) -> set[tuple[Decimal, str]]:
 
 def _counts(answer: Answer) -> set[tuple[Decimal, str]]:
     """How many rows, cells and departments the evidence has: what 「9件」 may say."""
-    rows = {(f.sheet, f.table, f.row, f.label) for f in answer.figures}
     sizes = {0, len(answer.figures)}
-    for table, label in {(row[1], row[3]) for row in rows}:
-        in_table = [row for row in rows if row[1] == table and row[3] == label]
-        sizes |= set(range(len({row[2] for row in in_table}) + 1))
-        sizes |= set(range(len([f for f in answer.figures if f.table == table and f.label == label]) + 1))
+    alike = Counter((figure.table, figure.label) for figure in answer.figures)
+    sizes |= {size for most in alike.values() for size in range(most + 1)}
     sizes |= set(range(len(answer.citations) + 1))
     return {
         (Decimal(size).normalize(), unit) for size in sizes for unit in ("", "件", "事業", "位", "人", "つ")

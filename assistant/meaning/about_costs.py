@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from assistant.meaning.about_projects import EACH_DEPARTMENT, RANKINGS, ask_projects, costs_asked
+from assistant.meaning.about_projects import EACH_DEPARTMENT, RANKINGS, ask_projects
 from assistant.meaning.catalogue import COSTS, Catalogue
 from assistant.meaning.clues import Clues
+from assistant.meaning.cost_labels import costs_asked
 from assistant.meaning.operations import operation_of
 from assistant.meaning.question import Mean, Operation, Question, Subject
 from assistant.meaning.shares import part_and_whole
@@ -17,6 +18,7 @@ _AGAINST_YEAR_BEFORE = re.compile(
 )
 _OLDEST = re.compile(r"(?:古い|新しい|最初の|最後の)[^。]{0,5}(?:何年|年度|いつ)")
 _ADDED_UP = re.compile(r"合計|足|合わせ|あわせ|まとめ(?:る|た|て)|合算|累計|累積|トータル|通算|計|sum|total")
+_RANKED = {"highest": Operation.HIGHEST, "lowest": Operation.LOWEST}
 _SUCH_ROWS = re.compile(r"(?:高|低|大き|小さ)い(?:順の|ほうの)?(?:事務)?事業(?!費)")
 _WHICH = re.compile(r"どちら(?!も)|どっち(?!も)")
 _EACH_YEAR = re.compile(r"毎年|各年度?|年度?ごと|年度?別|前年度?比を?並べ")
@@ -29,6 +31,10 @@ def ask_costs(question: Question, clues: Clues, catalogue: Catalogue) -> Questio
     if operation in RANKINGS and len(costs) > 1 and _WHICH.search(clues.tagged.text):
         # 「事業費と人件費どちらが多い」 orders no rows.
         operation = Operation.DIFFERENCE
+    ranked = [_RANKED[name] for name in clues.operations if name in _RANKED]
+    if ranked and "sum" in clues.operations and costs == ("総事業費",):
+        # 「事業費と人件費の合計が一番大きい年度」
+        operation = ranked[0]
     several = "trend" in clues.operations or len(question.years) > 1
     of_rows = operation is Operation.SHARE and bool(_SUCH_ROWS.search(clues.tagged.text))
     if (

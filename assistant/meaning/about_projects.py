@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.meaning.catalogue import COSTS, RATINGS, Catalogue, numeric
 from assistant.meaning.cell_conditions import against_row
 from assistant.meaning.clues import PROJECT_LABELS, Clues
+from assistant.meaning.cost_labels import costs_asked
 from assistant.meaning.counters import beyond_cells
 from assistant.meaning.lexicon import Tag
 from assistant.meaning.operations import operation_of
@@ -31,7 +32,6 @@ _SEVERAL = re.compile(r"どの|どれ|もの|一覧|何件|いくつ|すべて|�
 _RATED = re.compile(
     r"(?:やめ|打ち切|なくな|続け(?!て(?![いるくもほ欲]))|続く|広げ|縮め|減ら|増や)|どう評価|どのように評価|評価され"
 )
-_ALL_COSTS = re.compile(r"内訳|(?:費用|経費|コスト|金額)(?:の?一式|を?(?:すべて|全て|全部))")
 # 「表の値を残らず」, 「行をまるごと」, 「番号がいくつかに分かれている」
 ALL_CELLS = re.compile(
     r"(?:値|数字|数値|データ|行|欄|情報|項目|内容|中身)(?:を|は|が)?[^。]{0,6}(?:残らず|すべて|全て|全部|ぜんぶ|まるごと|丸ごと|一式|一通り|ひととおり|ひと通り|そのまま)"
@@ -168,17 +168,6 @@ def _same_names(question: Question, catalogue: Catalogue) -> Question:
         operation=Operation.LIST,
         topic=(),
     )
-
-
-def costs_asked(question: Question, clues: Clues) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Cost labels asked for; a general word for money means 総事業費, and the answer says so."""
-    named = tuple(label for label in question.measures if label in COSTS)
-    if _ALL_COSTS.search(clues.tagged.text) and (named or clues.exact):
-        return COSTS, ()
-    if named or not clues.money:
-        return named, ()
-    word = clues.money[0].text
-    return ("総事業費",), (f"「{word}」は総事業費（事業費＋人件費）と解しました",)
 
 
 def _excludes(text: str, phrase: str) -> bool:

@@ -6,10 +6,11 @@ from functools import cache
 
 from assistant.meaning.about_costs import ask_costs
 from assistant.meaning.about_indicators import ask_indicators
-from assistant.meaning.about_projects import ask_projects, costs_asked
+from assistant.meaning.about_projects import ask_projects
 from assistant.meaning.catalogue import RATINGS, Catalogue
 from assistant.meaning.clues import Clues, gather
 from assistant.meaning.conditions import limit
+from assistant.meaning.cost_labels import costs_asked
 from assistant.meaning.entities import foreign_projects
 from assistant.meaning.learned import load_model
 from assistant.meaning.lexicon import Lexicon, Tag

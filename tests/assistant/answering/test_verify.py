@@ -108,6 +108,7 @@ def test_unsound_answers_are_not_shown(wrong: Answer, why: str) -> None:
     rejected = verify(wrong)
     assert (rejected.status, rejected.answer) == (Status.NOT_FOUND, REJECTED)
     assert (rejected.figures, rejected.calculation, rejected.citations) == ((), None, ())
+    assert rejected.suggestions == ()
 
 
 def test_numbers_of_quotes_are_the_sheets() -> None:
