@@ -36,6 +36,8 @@ def asked_terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _asked_in_english(term: str, text: str, lexicon: Lexicon) -> bool:
     """ "What is 貢献度", "what does contribution mean": "what is the total cost" asks for a figure."""
+    if "what " not in text:
+        return False
     if re.search(rf"what (?:is|does) (?:the )?{re.escape(term.lower())}", text):
         return True
     words = (
