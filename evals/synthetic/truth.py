@@ -39,26 +39,28 @@ def random_facts(rng: random.Random) -> Facts:
         field=f"{policy.field_number}　{policy.field}",
         policy=f"{policy.field_number.translate(_FULL_WIDTH)}-{rng.choice(_CIRCLED[:4])}{policy.policy}",
         departments=departments,
-        names=tuple(_person(rng) for _ in departments),
+        names=tuple(person(rng) for _ in departments),
         vision=policy.vision,
-        efforts=_efforts(rng, policy, departments),
+        efforts=efforts(rng, policy, departments),
         program=program,
         personnel=personnel,
         projects=projects,
-        indicators=_indicators(rng, len(years), year),
-        narratives=_narratives(rng, departments, projects),
+        indicators=indicators(rng, len(years), year),
+        narratives=narratives(rng, departments, projects),
         marks_attached=marks_attached,
     )
 
 
-def _person(rng: random.Random) -> str:
+def person(rng: random.Random) -> str:
+    """A name with some blank between surname and given name."""
     words = vocabulary()
     return rng.choice(words.surnames) + rng.choice((" ", "　", "　　")) + rng.choice(words.given_names)
 
 
-def _efforts(
+def efforts(
     rng: random.Random, policy: Policy, departments: tuple[Department, ...]
 ) -> tuple[tuple[str, str], ...]:
+    """The 主な取組 of a policy: headings and texts."""
     titles = policy.efforts[: rng.randint(3, len(policy.efforts))]
     templates = vocabulary().sentences["efforts"]
     return tuple((title, _fill(rng, rng.choice(templates), rng.choice(departments), ())) for title in titles)
@@ -72,11 +74,12 @@ def _projects(rng: random.Random, departments: tuple[Department, ...]) -> tuple[
     for department, share in zip(departments, shares, strict=True):
         numbers = sorted(rng.sample(range(1, max(60, share * 2)), share))
         for number in numbers:
-            rows.append(_project(rng, department, number, _project_name(rng, department, rows)))
+            rows.append(project(rng, department, number, project_name(rng, department, rows)))
     return tuple(rows)
 
 
-def _project_name(rng: random.Random, department: Department, rows: list[ProjectFacts]) -> str:
+def project_name(rng: random.Random, department: Department, rows: list[ProjectFacts]) -> str:
+    """A name for one more project of a department; now and then one that others bear."""
     taken = [row.name for row in rows]
     own = [row.name for row in rows if row.id.startswith(department.prefix + "-")]
     if own and rng.random() < 0.1:
@@ -89,7 +92,8 @@ def _project_name(rng: random.Random, department: Department, rows: list[Project
     return rng.choice(department.themes) + rng.choice(vocabulary().project_tails)
 
 
-def _project(rng: random.Random, department: Department, number: int, name: str) -> ProjectFacts:
+def project(rng: random.Random, department: Department, number: int, name: str) -> ProjectFacts:
+    """A row of section ３ with random costs and ratings."""
     digits = f"{number:02d}"
     printed = digits[:-1] + digits[-1].translate(_FULL_WIDTH) if rng.random() < 0.05 else digits
     evaluation = rng.choice(_RATINGS)
@@ -120,12 +124,14 @@ def _costs(
     )
 
 
-def _indicators(rng: random.Random, count: int, year: int) -> tuple[IndicatorFacts, ...]:
+def indicators(rng: random.Random, count: int, year: int) -> tuple[IndicatorFacts, ...]:
+    """One to six 成果指標 of a sheet of `year` whose tables have `count` years."""
     measures = rng.sample(vocabulary().measures, rng.randint(1, 6))
-    return tuple(_indicator(rng, _CIRCLED[i], measure, count, year) for i, measure in enumerate(measures))
+    return tuple(indicator(rng, _CIRCLED[i], measure, count, year) for i, measure in enumerate(measures))
 
 
-def _indicator(rng: random.Random, number: str, measure: Measure, count: int, year: int) -> IndicatorFacts:
+def indicator(rng: random.Random, number: str, measure: Measure, count: int, year: int) -> IndicatorFacts:
+    """An indicator whose tables have `count` years, the last of them `year`, without a result yet."""
     words = vocabulary()
     step = Decimal(1).scaleb(-measure.decimals)
     start = Decimal(str(rng.uniform(measure.low, measure.high))).quantize(step)
@@ -174,9 +180,10 @@ def _when(rng: random.Random, year: int) -> str:
     return era + rng.choice(("年度", f"年{full_width(rng.randint(1, 12))}月"))
 
 
-def _narratives(
+def narratives(
     rng: random.Random, departments: tuple[Department, ...], projects: tuple[ProjectFacts, ...]
 ) -> tuple[Narrative, ...]:
+    """The blocks of the sections that each department writes."""
     styles = {department.name: rng.choice(_STYLES[:3] * 3 + _STYLES[3:]) for department in departments}
     sizes = {department.name: rng.randint(1, 6) for department in departments}
     result = []
