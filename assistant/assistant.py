@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.answering.compose import compose
@@ -27,6 +27,10 @@ from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.segments import segments
 from assistant.meaning.understand import Reader
 from assistant.preparing import prepared
+from assistant.scope.carrying import carried
+from assistant.scope.choosing import Scope, choose, taken
+from assistant.scope.shelf import Shelf
+from assistant.scope.years import sheets_for
 from assistant.settings import Settings
 from assistant.types import Answer, Status
 from index.building import Progress
@@ -50,10 +54,17 @@ Wording = Callable[[Answer, Evidence, Sequence[str]], Answer]
 class Assistant:
     """Answers questions from one index; holds no state between questions."""
 
-    def __init__(self, index: Index, lexicon: Lexicon | None = None, wording: Wording | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        lexicon: Lexicon | None = None,
+        wording: Wording | None = None,
+        default_year: int | None = None,
+    ) -> None:
         self.index = index
         self._wording = wording
-        self.catalogue = Catalogue(index.sheets)
+        self.shelf = Shelf(index.heads, index.sheet, default_year)
+        self.catalogue = self.shelf.catalogue(self.shelf.current(self.shelf.policies))
         self.lexicon = (lexicon or load_lexicon()).of_city(self.catalogue.city)
 
     @classmethod
@@ -68,47 +79,63 @@ class Assistant:
 
     def ask(self, text: str, history: Sequence[Answer] = ()) -> Answer:
         """The answer to a message; `history` are the earlier answers of the conversation, oldest first."""
-        reader = Reader(self.catalogue, self.lexicon)
+        scope = choose(text, history, self.shelf)
+        catalogue = self.shelf.catalogue(self.shelf.current(scope.policies))
+        reader = Reader(catalogue, self.lexicon)
         answers: list[Answer] = []
-        for part in segments(text, reader):
-            answer = self._answer(part, (*history, *answers), reader)
+        for part in segments(scope.text, reader):
+            answer = self._answer(part, (*history, *answers), reader, scope)
             answers.append(_refused_with(answers, answer) or answer)
-        return replace(answers[0], question=text) if len(answers) == 1 else _joined(text, answers)
+        answer = replace(answers[0], question=text) if len(answers) == 1 else _joined(text, answers)
+        return replace(answer, scope=tuple(policy.key for policy in scope.named))
 
-    def _answer(self, text: str, history: Sequence[Answer], reader: Reader) -> Answer:
-        plain, said = spelt_out(text, history, self.catalogue)
-        understood = reader.understand(plain)
-        understood = replace(understood, assumptions=(*said, *understood.assumptions))
-        question = resolve(understood, history, self.catalogue)
+    def _answer(self, text: str, history: Sequence[Answer], reader: Reader, scope: Scope) -> Answer:
+        question = self._understood(text, history, reader)
+        heads = sheets_for(question, scope.policies, self.shelf)
+        catalogue = self.shelf.catalogue(heads)
+        if catalogue is not reader.catalogue:
+            # The rows of other years have other keys; the years themselves were counted from the newest.
+            again = self._understood(text, history, Reader(catalogue, self.lexicon))
+            question = replace(again, years=question.years)
         if question.subject is Subject.GLOSSARY:
             answer = define(question, self.lexicon)
             return in_english(answer, Evidence()) if is_english(text) else answer
-        evidence = refuse(question, self.catalogue) or self.evidence(question)
+        evidence = refuse(question, catalogue) or self.evidence(question, catalogue)
+        if evidence.status is Status.ANSWERED:
+            question = replace(
+                question, assumptions=(*question.assumptions, *taken(scope, heads, self.shelf))
+            )
         # What pointing words stand for is ours: the numbers of the question are those of its own words.
-        answer = replace(compose(question, evidence, self.catalogue), question=text)
-        answer = verify(answer, self._names)
+        answer = replace(compose(question, evidence, catalogue), question=text)
+        names = words_with_digits(catalogue)
+        answer = verify(answer, names)
         if self._wording:
-            answer = self._wording(answer, evidence, self._names)
+            answer = self._wording(answer, evidence, names)
         if is_english(text):
-            answer = verify(in_english(answer, evidence), self._names)
-        return replace(answer, suggestions=answer.suggestions or suggest(question, self.catalogue))
+            answer = verify(in_english(answer, evidence), names)
+        return replace(answer, suggestions=answer.suggestions or suggest(question, catalogue))
 
-    def evidence(self, question: Question) -> Evidence:
+    def _understood(self, text: str, history: Sequence[Answer], reader: Reader) -> Question:
+        """What a message means among the sheets of the reader, after the turns before it."""
+        turns = carried(history, reader.catalogue, self.shelf)
+        plain, said = spelt_out(text, turns, reader.catalogue)
+        understood = reader.understand(plain)
+        understood = replace(understood, assumptions=(*said, *understood.assumptions))
+        return resolve(understood, turns, reader.catalogue)
+
+    def evidence(self, question: Question, catalogue: Catalogue) -> Evidence:
         """What the sheets hold for a question: cells of a table, or passages."""
         if question.subject in LOOKUPS:
-            return LOOKUPS[question.subject](question, self.catalogue)
-        evidence = find_passages(question, self.index, self.catalogue)
+            return LOOKUPS[question.subject](question, catalogue)
+        evidence = find_passages(question, self.index.within(catalogue.sheet), catalogue)
         told = question.groups and not question.sections and _only_names(question)
         if evidence.status is not Status.ANSWERED and told:
             # A row that only the table knows: its cells are what there is to tell.
-            return look_up_projects(replace(question, measures=(), operation=Operation.VALUE), self.catalogue)
+            return look_up_projects(replace(question, measures=(), operation=Operation.VALUE), catalogue)
         return evidence
 
-    @cached_property
-    def _names(self) -> tuple[str, ...]:
-        return words_with_digits(self.catalogue)
 
-
+@lru_cache(maxsize=32)
 def words_with_digits(catalogue: Catalogue) -> tuple[str, ...]:
     """The sheets' words that may carry digits without being figures."""
     labels = {"備考", "事業名", "出典", "初期値の時点", "単位"}

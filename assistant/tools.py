@@ -211,7 +211,9 @@ class _Lookups:
             return _not_found(f"「{years[parsed.index(None)]}」は、年度として読めません。")
         known = tuple(year for year in parsed if year is not None)
         groups = tuple(replace(g, rows=self._of_years(g.rows, known)) for g in question.groups)
-        return evidence_to_json(self.assistant.evidence(replace(question, years=known, groups=groups)))
+        return evidence_to_json(
+            self.assistant.evidence(replace(question, years=known, groups=groups), self.catalogue)
+        )
 
     def _of_years(self, keys: tuple[Key, ...], years: tuple[int, ...]) -> tuple[Key, ...]:
         matching = tuple(key for key in keys if self.catalogue.sheet[key[0]].evaluated_year in years)

@@ -54,7 +54,8 @@ class Citation:
 class Answer:
     """One answer; `answer` is Markdown, `understood` the question's meaning in words.
 
-    `meaning` is what a follow-up inherits from; it is not part of the JSON.
+    `meaning` is what a follow-up inherits from, `scope` are the keys of the policies that somebody
+    named; neither is part of the JSON.
     """
 
     question: str
@@ -67,3 +68,4 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     understood: str = ""
     meaning: Question | None = field(default=None, repr=False)
+    scope: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from typing import Any
 from assistant.assistant import Assistant
 from assistant.lookup.evidence import Evidence
 from assistant.lookup.passages import find_passages
+from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.question import Question
 from assistant.types import Status
 from corpus.spelling import squeeze
@@ -31,9 +32,9 @@ SEPARATORS = ("\n\n", "\n", " ", "")
 class WithoutLookups(Assistant):
     """The assistant with nothing to answer from but passages."""
 
-    def evidence(self, question: Question) -> Evidence:
+    def evidence(self, question: Question, catalogue: Catalogue) -> Evidence:
         """Passages, whatever is asked for."""
-        return find_passages(question, self.index, self.catalogue)
+        return find_passages(question, self.index.within(catalogue.sheet), catalogue)
 
 
 def contained(expect: Expectation, texts: Sequence[str]) -> bool:

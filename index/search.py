@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from index.fusion import DENSE_WEIGHT, fuse
 from index.tokens import search_terms
@@ -15,10 +15,36 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from index.store import Index
+
+Q = TypeVar("Q", contravariant=True)
 
 # How many of each ranking's best are fused.
 CANDIDATES = 100
+
+
+class Ranking(Protocol[Q]):
+    """Scores of all passages for a query."""
+
+    def scores(self, query: Q, /) -> NDArray[np.float32]: ...
+
+
+class Passages(Protocol):
+    """Passages that can be searched: an index, or some of its sheets."""
+
+    @property
+    def chunks(self) -> tuple[Chunk, ...]: ...
+
+    @property
+    def embed_query(self) -> Callable[[str], NDArray[np.float32]]: ...
+
+    @property
+    def nearest_word(self) -> Callable[[str], tuple[str, float]]: ...
+
+    @property
+    def lexical(self) -> Ranking[list[str]]: ...
+
+    @property
+    def vectors(self) -> Ranking[NDArray[np.float32]]: ...
 
 
 class Mode(StrEnum):
@@ -50,7 +76,7 @@ class Filters:
 
 
 def search(
-    index: Index, query: str, k: int = 10, filters: Filters | None = None, mode: Mode = Mode.FUSED
+    index: Passages, query: str, k: int = 10, filters: Filters | None = None, mode: Mode = Mode.FUSED
 ) -> list[Hit]:
     """The `k` best passages for a question, best first; of equal ones the earlier in the sheet."""
     allowed = None

@@ -1,12 +1,15 @@
 """The index as a folder: checked when read, loaded as far as needed."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from corpus.errors import HyokaError, IndexStoreError
 from corpus.types import Figure, Sheet
 from index.embedding import Embedder, embedder_for
+from index.heads import SheetHead, head_of
 from index.manifest import (
     REBUILD,
     Manifest,
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from index.words import WordIndex
 
 T = TypeVar("T")
+Q = TypeVar("Q")
 
 CHUNKS, FIGURES, SHEETS = "chunks.jsonl", "figures.jsonl", "sheets.jsonl"
 VECTORS, LEXICAL = "vectors.faiss", "lexical"
@@ -44,6 +48,7 @@ class Index:
         self._embedder = embedder
         self.embed_query = lru_cache(maxsize=256)(self._embed_query)
         self.nearest_word = lru_cache(maxsize=4096)(self._nearest_word)
+        self._part = lru_cache(maxsize=32)(lambda sheets: Part(self, sheets))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -54,6 +59,15 @@ class Index:
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets as they were parsed."""
         return self._records(Sheet, SHEETS)
+
+    @cached_property
+    def heads(self) -> tuple[SheetHead, ...]:
+        """The sheets in a few lines each."""
+        return tuple(map(head_of, self.sheets))
+
+    def sheet(self, sheet_id: str) -> Sheet:
+        """One sheet as it was parsed; KeyError where there is none of that id."""
+        return {sheet.id: sheet for sheet in self.sheets}[sheet_id]
 
     @cached_property
     def chunks(self) -> tuple[Chunk, ...]:
@@ -90,6 +104,11 @@ class Index:
 
         return WordIndex.from_bytes(self._bytes(WORDS), self._bytes(WORD_VECTORS))
 
+    def within(self, sheets: Iterable[str]) -> "Index | Part":
+        """The passages of some of the sheets, searched as the index is."""
+        chosen = frozenset(sheets)
+        return self if chosen >= set(self.manifest.sheets) else self._part(chosen)
+
     def verify(self) -> None:
         """Check every file of the index; IndexStoreError names the first that is damaged."""
         for name in self.manifest.files:
@@ -121,6 +140,37 @@ class Index:
             return from_jsonl(kind, self._bytes(name))
         except (ValueError, KeyError, TypeError) as error:
             raise damaged(name) from error
+
+
+class Part:
+    """Some sheets of an index: their passages, and both rankings of them."""
+
+    def __init__(self, index: Index, sheets: frozenset[str]) -> None:
+        self._index = index
+        self._positions = [n for n, chunk in enumerate(index.chunks) if chunk.sheet in sheets]
+        self.chunks = tuple(index.chunks[n] for n in self._positions)
+        self.embed_query, self.nearest_word = index.embed_query, index.nearest_word
+
+    @property
+    def lexical(self) -> "_Selected[list[str]]":
+        """BM25 over the passages of these sheets; how rare a word is, all sheets say."""
+        return _Selected(self._index.lexical.scores, self._positions)
+
+    @property
+    def vectors(self) -> "_Selected[Vectors]":
+        """Cosines of the passages of these sheets."""
+        return _Selected(self._index.vectors.scores, self._positions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Selected(Generic[Q]):
+    """A ranking of all passages, of which only some positions count."""
+
+    all_scores: "Callable[[Q], Vectors]"
+    positions: list[int]
+
+    def scores(self, query: Q) -> "Vectors":
+        return self.all_scores(query)[self.positions]
 
 
 def open_index(folder: Path, embedder: Embedder | None = None) -> Index:

@@ -7,7 +7,7 @@ from assistant.lookup.occurrence import Wanted, mentions
 from assistant.meaning.lexicon import surface_form
 from assistant.meaning.question import Question, TopicWord
 from corpus.spelling import squeeze
-from index.store import Index
+from index.search import Passages
 from index.types import Kind
 
 # Nouns that ask what a text says of something, not for a fact about it: that the sheets put it otherwise is
@@ -39,7 +39,7 @@ _WHAT_KIND = re.compile(r"どんな|どのような|どういう|何の")
 _WISH = r"[をが](?:教え|知り|見せ|聞き)[^。]*の[。]?$"
 
 
-def untold_attribute(question: Question, words: Wanted, index: Index) -> str | None:
+def untold_attribute(question: Question, words: Wanted, index: Passages) -> str | None:
     """The attribute that is asked of a thing (「フードバンクの所在地は」) where no sentence has both."""
     text = surface_form(question.text)
     # Those that were found have the sheet's own words for them.
@@ -76,7 +76,7 @@ def _literal(word: TopicWord, whole: str) -> str:
     return squeeze(whole) if whole != word.text and _ANOTHER.search(whole) else ""
 
 
-def _told_together(word: TopicWord, whole: str, things: Sequence[TopicWord], index: Index) -> bool:
+def _told_together(word: TopicWord, whole: str, things: Sequence[TopicWord], index: Passages) -> bool:
     """Whether a sentence has both; the attribute as it stands, where its suffix makes another thing of it."""
     literal = _literal(word, whole)
     return any(

@@ -11,7 +11,7 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.question import TopicWord
 from assistant.meaning.spans import GENERIC
 from corpus.spelling import squeeze
-from index.store import Index
+from index.search import Passages
 from index.tokens import content_words, morphemes
 
 # Two words of which one is put for the other (家庭, 家族; 催し, イベント) are at least this near with the
@@ -40,7 +40,7 @@ class Wanted:
     rarity: float = 0.0
 
 
-def wanted(topic: Sequence[TopicWord], index: Index, catalogue: Catalogue) -> Wanted:
+def wanted(topic: Sequence[TopicWord], index: Passages, catalogue: Catalogue) -> Wanted:
     """Sort the words of a question by whether the narrative has them."""
     telling = [word for word in topic if squeeze(word.text).lower() not in GENERIC]
     known: list[TopicWord] = []
@@ -96,7 +96,7 @@ def _stands(form: str, text: str) -> bool:
     return form in text
 
 
-def _same_meaning(word: TopicWord, index: Index, shortest: int) -> tuple[str, ...]:
+def _same_meaning(word: TopicWord, index: Passages, shortest: int) -> tuple[str, ...]:
     """Words of the sheets that stand for a word or for each of its parts, () where there are none.
 
     What is asked for is taken as it stands: 賃料 is near to 賃貸, and is not told by it.

@@ -16,8 +16,7 @@ from assistant.meaning.question import Operation, Question, TopicWord
 from assistant.types import Status
 from corpus.eras import era_year, fiscal_year_label
 from corpus.spelling import normalise, squeeze
-from index.search import Filters, search
-from index.store import Index
+from index.search import Filters, Passages, search
 from index.tokens import content_words
 from index.types import Chunk, Hit, Kind
 
@@ -50,7 +49,7 @@ _ANALYSIS = "６"
 _GOALS = {0: "１", 1: "９"}
 
 
-def find_passages(question: Question, index: Index, catalogue: Catalogue) -> Evidence:
+def find_passages(question: Question, index: Passages, catalogue: Catalogue) -> Evidence:
     """Quotes for a question about the narrative; NOT_FOUND names the words that no passage has."""
     if problem := _unknown_year(question, catalogue):
         return problem
@@ -186,7 +185,7 @@ def _sections_of_years(question: Question, catalogue: Catalogue) -> tuple[str, .
     return tuple(chosen)
 
 
-def _whole_blocks(question: Question, index: Index, sections: tuple[str, ...]) -> Evidence:
+def _whole_blocks(question: Question, index: Passages, sections: tuple[str, ...]) -> Evidence:
     """A section or department asked for as such: the first sentences of its points, then others; not all."""
     if "not_done" in question.cues:
         return _not_done(index)
@@ -208,7 +207,7 @@ def _whole_blocks(question: Question, index: Index, sections: tuple[str, ...]) -
     return Evidence(quotes=tuple(shown), notes=("このほかにも項目があります",) if rest else ())
 
 
-def _not_done(index: Index) -> Evidence:
+def _not_done(index: Passages) -> Evidence:
     title = "実施できなかった事業とその理由"
     chunks = [chunk for chunk in index.chunks if chunk.title == title]
     if chunks:
@@ -220,7 +219,7 @@ def _not_done(index: Index) -> Evidence:
 
 
 def rank_passages(
-    question: Question, words: Wanted, index: Index, sections: tuple[str, ...] = ()
+    question: Question, words: Wanted, index: Passages, sections: tuple[str, ...] = ()
 ) -> list[Hit]:
     """Sentences by how well they answer, best first; those of a year's own `sections`, where it has any.
 

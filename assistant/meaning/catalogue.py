@@ -22,11 +22,13 @@ SERIES = ("目標値", "実績値", "達成率")
 Number = int | Decimal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """The sheets of an index as one thing to look things up in; built once, never changed."""
 
     sheets: tuple[Sheet, ...]
+    latest: int | None = None
+    """What 前年度 means where these are not all sheets; None: the newest evaluated year of them."""
     readings: dict[str, str] = field(default_factory=dict, compare=False)
     """Kana readings of names and labels, filled on first use: most questions need none."""
     spoken: dict[str, str] = field(default_factory=dict, compare=False)
@@ -66,8 +68,13 @@ class Catalogue:
 
     @cached_property
     def latest_year(self) -> int:
-        """The newest evaluated year: what 前年度 means and what questions without a year get."""
+        """The newest year that these sheets evaluate: what questions without a year get."""
         return max((sheet.evaluated_year for sheet in self.sheets), default=0)
+
+    @property
+    def previous_year(self) -> int:
+        """The fiscal year that 前年度 means in a question."""
+        return self.latest or self.latest_year
 
     @cached_property
     def names(self) -> dict[str, tuple[Key, ...]]:

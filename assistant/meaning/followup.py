@@ -96,7 +96,7 @@ def resolve(question: Question, history: Sequence[Answer], catalogue: Catalogue)
         return replace(completed, operation=Operation.SUM) if summed else completed
     if _stands_alone(question, turns[-1]):
         return _with_last_cost(question, last, turns[-1].status is Status.ANSWERED)
-    question = _years_beside(question, last, catalogue.latest_year)
+    question = _years_beside(question, last, catalogue.previous_year)
     before = sides(question, turns) or last
     if before.subject is Subject.INDICATOR and "goal" in question.cues and not has_entity(question):
         # After an indicator 「目標は？」 is its 目標値, not the goals in the narrative.

@@ -111,24 +111,24 @@ def _years_named(question: str, catalogue: Catalogue) -> Iterator[Span]:
     for match in _PLAIN_YEAR.finditer(question):
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, match[0])
     for match in _BEFORE_EVALUATED.finditer(question):
-        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year - 1))
+        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.previous_year - 1))
     for match in _IN_EVALUATED.finditer(question):
-        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year))
+        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.previous_year))
     printed = [year for sheet in catalogue.sheets for year in sheet.costs.fiscal_years]
     for match in _OLDEST_YEAR.finditer(question) if printed else ():
         yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(min(printed)))
     for match in _YEARS_AGO.finditer(question):
         ago = int(match[1]) if match[1].isdecimal() else kanji_number(match[1])
-        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.latest_year + 1 - ago))
+        yield Span(match.start(), match.end(), match[0], Tag.YEAR, str(catalogue.previous_year + 1 - ago))
     for word, distance in _RELATIVE_YEARS.items():
         for match in re.finditer(re.escape(word), question):
-            yield Span(match.start(), match.end(), word, Tag.YEAR, str(catalogue.latest_year + distance))
-    era_start = catalogue.latest_year - era_year(max(catalogue.latest_year, 1868))[1]
+            yield Span(match.start(), match.end(), word, Tag.YEAR, str(catalogue.previous_year + distance))
+    era_start = catalogue.previous_year - era_year(max(catalogue.previous_year, 1868))[1]
     for match in _BARE_YEAR.finditer(question):
         year = era_start + int(match[1])
         # 「24年度」 is 2024 as long as no sheet can be of the year 24 of the era.
         western = (
-            year > catalogue.latest_year + _FARTHEST and _CENTURY + int(match[1]) <= catalogue.latest_year
+            year > catalogue.previous_year + _FARTHEST and _CENTURY + int(match[1]) <= catalogue.previous_year
         )
         yield Span(
             match.start(), match.end(), match[0], Tag.YEAR, str(_CENTURY + int(match[1]) if western else year)

@@ -53,7 +53,7 @@ def _understand(text: str, reader: Reader) -> Question:
     question = Question(
         text=text,
         subject=subject,
-        years=years_of(tagged, catalogue.latest_year),
+        years=years_of(tagged, catalogue.previous_year),
         departments=_departments(tagged, catalogue),
         sections=tuple(dict.fromkeys(span.value for span in tagged.of(Tag.SECTION))),
         cues=tuple(dict.fromkeys(span.value for span in tagged.of(Tag.CUE))),

@@ -111,7 +111,8 @@ def test_ask_returns_the_answer_of_the_contract(assistant: Assistant, toolbox: d
 def test_tools_return_what_the_assistants_own_lookups_return(
     question: str, tool: str, arguments: dict[str, Any], assistant: Assistant, toolbox: dict[str, BaseTool]
 ) -> None:
-    own = assistant.evidence(Reader(assistant.catalogue, assistant.lexicon).understand(question))
+    understood = Reader(assistant.catalogue, assistant.lexicon).understand(question)
+    own = assistant.evidence(understood, assistant.catalogue)
     result = toolbox[tool].invoke(arguments)
     assert own.rows
     assert result["rows"] == evidence_to_json(own)["rows"]

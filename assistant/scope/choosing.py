@@ -1,0 +1,164 @@
+"""Which policies a message is about: by name, code or field, by its rows, or by the conversation."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.meaning.lexicon import surface_form
+from assistant.scope.shelf import Policy, Shelf
+from assistant.types import Answer
+from corpus.eras import fiscal_year_label
+from corpus.spelling import normalise, squeeze
+from index.heads import SheetHead
+from index.tokens import content_words
+
+_SHEET_CODE = re.compile(r"(?:[RHSrhs]\d{1,2}-)?(\d{1,2})-\(?(\d{1,2})\)?-(\d{1,2})(?!\d)")
+_FIELD_CODE = re.compile(r"(?<![\d-])(\d{1,2})-\((\d{1,2})\)(?![-\d])")
+_OF_POLICY = re.compile(
+    r"(?P<about>[^、。？?！!\s]{1,24}?)[」』]?(?:の|に関する|に係る|に関わる|についての|関係の|関連の|系の)?"
+    r"(?:分野の|部門の)?(?P<policy>施策(?:の方針)?|分野)(?![ごにを別毎])"
+)
+_EVERY = re.compile(
+    r"(?:全|全部の|すべての|全ての|各|どの|ほかの|他の|別の)施策|施策(?:ごと|別|毎|同士|間)|市全体|全市|施策は(?:いくつ|何)|いくつの施策"
+)
+# Things of a kind are asked for: the row that is named beside them is a yardstick.
+_OF_A_KIND = re.compile(
+    r"(?:事業|事務|指標)(?:は|が|を|って|の中|の数|の一覧|一覧)|どの(?:事業|指標)|以外|より(?:も)?(?:高|低|多|少|大|小|安)|順"
+)
+_SHORTEST_NAME = 3
+_SHORTEST_RUN = 6
+THIS = "この施策"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The policies that a message is about; `text` is the message with この施策 for a policy's name.
+
+    `named` are policies that the conversation is about from here on: those that somebody named.
+    """
+
+    text: str
+    policies: tuple[Policy, ...]
+    named: tuple[Policy, ...] = ()
+
+
+def choose(text: str, history: Sequence[Answer], shelf: Shelf) -> Scope:
+    """The policies of a message; all of them where nothing in it or before it tells."""
+    every = shelf.policies
+    if len(every) < 2:
+        return Scope(text, every)
+    plain = surface_form(text)
+    if mentions := tuple(_mentions(plain, shelf)):
+        named = tuple(dict.fromkeys(policy for _, _, found in mentions for policy in found))
+        return Scope(_without(plain, mentions), named, named)
+    if _EVERY.search(plain):
+        return Scope(text, every)
+    if bearing := _bearing(plain, shelf):
+        return Scope(text, bearing)
+    before = history[-1].scope if history else ()
+    kept = tuple(policy for policy in every if policy.key in before)
+    return Scope(text, kept or every, kept)
+
+
+Mention = tuple[int, int, tuple[Policy, ...]]
+
+
+def _mentions(text: str, shelf: Shelf) -> Iterator[Mention]:
+    """Stretches of a message that name policies, none within another."""
+    taken: list[tuple[int, int]] = []
+    for start, end, found in (*_codes(text, shelf), *_runs(text, shelf), *_about(text, shelf)):
+        if found and not any(start < b and a < end for a, b in taken):
+            taken.append((start, end))
+            yield start, end, found
+
+
+def _codes(text: str, shelf: Shelf) -> Iterator[Mention]:
+    plain = normalise(text)
+    if len(plain) != len(text):
+        return
+    for match in _SHEET_CODE.finditer(plain):
+        yield *match.span(), tuple(p for p in shelf.policies if p.key == "-".join(match.groups()))
+    for match in _FIELD_CODE.finditer(plain):
+        yield (
+            *match.span(),
+            tuple(p for p in shelf.policies if p.key.startswith("-".join(match.groups()) + "-")),
+        )
+
+
+def _runs(text: str, shelf: Shelf) -> Iterator[Mention]:
+    """A policy's name, whole or most of it, where no row is called so."""
+    rows = [name for name in shelf.row_names if len(name) >= _SHORTEST_NAME and name in text]
+    start = 0
+    while start < len(text) - _SHORTEST_RUN:
+        for end in range(len(text), start + _SHORTEST_RUN - 1, -1):
+            run = text[start:end]
+            found = tuple(
+                policy
+                for policy in shelf.name_runs.get(run, ())
+                if 2 * len(run) >= len(surface_form(squeeze(policy.title)))
+            )
+            if found and not any(run in name for name in rows):
+                tail = re.match(r"[」』]?の?(?:施策(?:の方針)?|分野)(?![ごにを別毎])", text[end:])
+                yield start, end + (tail.end() if tail else 0), found
+                start = end - 1
+                break
+        start += 1
+
+
+def _about(text: str, shelf: Shelf) -> Iterator[Mention]:
+    """「観光の施策」: the policies whose name or field has the most of the words before 施策."""
+    for match in _OF_POLICY.finditer(text):
+        words = [word for word in dict.fromkeys(content_words(match["about"])) if word in shelf.words]
+        votes: dict[str, float] = {}
+        for word in words:
+            for policy in shelf.words[word]:
+                votes[policy.key] = votes.get(policy.key, 0) + 1 / len(shelf.words[word])
+        best = max(votes.values(), default=0)
+        found = tuple(policy for policy in shelf.policies if votes.get(policy.key) == best)
+        if found and len(found) < len(shelf.policies):
+            yield match.start("about") + _opening(match["about"], words), match.end(), found
+
+
+def _opening(about: str, words: Sequence[str]) -> int:
+    """Where the words that name a policy begin: 「令和6年度の観光」 begins with the year."""
+    for start in range(len(about) - 1, -1, -1):
+        if set(words) <= set(content_words(about[start:])):
+            return start
+    return 0
+
+
+def _without(text: str, mentions: Sequence[Mention]) -> str:
+    for start, end, _ in sorted(mentions, reverse=True):
+        text = f"{text[:start]}{THIS}{text[end:]}"
+    return re.sub(rf"{THIS}(?:[と、や及び]+{THIS})+", THIS, text)
+
+
+def _bearing(text: str, shelf: Shelf) -> tuple[Policy, ...]:
+    """The policies whose sheets have what is named in full, () where rows of a kind are asked for."""
+    if _OF_A_KIND.search(text):
+        return ()
+    plain = squeeze(text)
+    names = shelf.row_names
+    longest = max(map(len, names), default=0)
+    found: dict[str, Policy] = {}
+    start = 0
+    while start < len(plain):
+        for end in range(min(len(plain), start + longest), start + _SHORTEST_NAME - 1, -1):
+            if plain[start:end] in names and not plain[end : end + 1].isdecimal():
+                found.update({policy.key: policy for policy in names[plain[start:end]]})
+                start = end - 1
+                break
+        start += 1
+    return tuple(policy for policy in shelf.policies if policy.key in found)
+
+
+def taken(scope: Scope, heads: Sequence[SheetHead], shelf: Shelf) -> tuple[str, ...]:
+    """What is said of the sheets that an answer was taken from, where there were others."""
+    said = []
+    if len(scope.policies) == 1 < len(shelf.policies):
+        said.append(f"施策の方針「{scope.policies[0].name}」のシートから答えました")
+    years = sorted({head.evaluated_year for head in heads} - {shelf.latest_year})
+    if years and len(shelf.heads) > len(shelf.policies):
+        labels = "・".join(map(fiscal_year_label, years))
+        said.append(f"{labels}を評価したシートを見ました")
+    return tuple(said)

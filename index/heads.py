@@ -1,0 +1,54 @@
+"""What is known of every sheet without reading it: enough to tell which sheets a question is about."""
+
+from dataclasses import dataclass
+
+from corpus.eras import era_year
+from corpus.types import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHead:
+    """A sheet in a few lines; `policy` and `field` are as printed, with their codes in front.
+
+    `year` is the fiscal year it was written in, `fiscal_years` those of its cost table. `projects` are
+    整理番号 and name of each row, `indicators` the names of its 成果指標.
+    """
+
+    id: str
+    file: str
+    year: int
+    title: str
+    field: str
+    policy: str
+    departments: tuple[str, ...]
+    fiscal_years: tuple[int, ...]
+    projects: tuple[tuple[str, ...], ...]
+    indicators: tuple[str, ...]
+
+    @property
+    def evaluated_year(self) -> int:
+        """The fiscal year that the sheet evaluates."""
+        return self.year - 1
+
+    @property
+    def policy_code(self) -> str:
+        """The part of the id that is the same in every year ("4-1-1"); the whole id where it has no year."""
+        era, number = era_year(self.year)
+        first, _, rest = self.id.partition("-")
+        return rest if rest and first in {f"{letter}{number}" for letter in "RHS"} and era else self.id
+
+
+def head_of(sheet: Sheet) -> SheetHead:
+    """The head of a parsed sheet."""
+    return SheetHead(
+        id=sheet.id,
+        file=sheet.file,
+        year=sheet.year,
+        title=str(sheet.title.value or ""),
+        field=str(sheet.field.value or ""),
+        policy=str(sheet.policy.value or ""),
+        departments=tuple(dict.fromkeys(evaluator.department for evaluator in sheet.evaluators)),
+        fiscal_years=sheet.costs.fiscal_years,
+        projects=tuple((project.id, str(project.name.value or "")) for project in sheet.projects),
+        indicators=tuple(str(item.name.value or "") for item in sheet.indicators),
+    )
