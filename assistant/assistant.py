@@ -18,6 +18,7 @@ from assistant.lookup.overview import look_up_meta
 from assistant.lookup.passages import find_passages
 from assistant.lookup.projects import look_up_projects
 from assistant.lookup.suggest import suggest
+from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.counters import beyond_cells
 from assistant.meaning.followup import resolve
@@ -27,7 +28,7 @@ from assistant.meaning.question import Operation, Question, Subject
 from assistant.meaning.segments import segments
 from assistant.meaning.understand import Reader
 from assistant.preparing import prepared
-from assistant.scope.carrying import carried
+from assistant.scope.carrying import carried, moved
 from assistant.scope.choosing import Scope, choose, taken
 from assistant.scope.shelf import Shelf
 from assistant.scope.years import sheets_for
@@ -91,12 +92,10 @@ class Assistant:
 
     def _answer(self, text: str, history: Sequence[Answer], reader: Reader, scope: Scope) -> Answer:
         question = self._understood(text, history, reader)
-        heads = sheets_for(question, scope.policies, self.shelf)
+        heads = sheets_for(question, scope, self.shelf)
         catalogue = self.shelf.catalogue(heads)
         if catalogue is not reader.catalogue:
-            # The rows of other years have other keys; the years themselves were counted from the newest.
-            again = self._understood(text, history, Reader(catalogue, self.lexicon))
-            question = replace(again, years=question.years)
+            question = self._elsewhere(question, history, Reader(catalogue, self.lexicon))
         if question.subject is Subject.GLOSSARY:
             answer = define(question, self.lexicon)
             return in_english(answer, Evidence()) if is_english(text) else answer
@@ -114,6 +113,20 @@ class Assistant:
         if is_english(text):
             answer = verify(in_english(answer, evidence), names)
         return replace(answer, suggestions=answer.suggestions or suggest(question, catalogue))
+
+    def _elsewhere(self, question: Question, history: Sequence[Answer], reader: Reader) -> Question:
+        """The question among the sheets of other years."""
+        if question.rows or question.indicators:
+            there = moved(question, reader.catalogue, self.shelf)
+            if not question.years:
+                return there
+            groups = (
+                replace(g, rows=of_years(g.rows, question.years, reader.catalogue)) for g in there.groups
+            )
+            return replace(there, groups=tuple(groups))
+        # What the newest sheets do not name, these may; years are counted from the newest all the same.
+        again = self._understood(question.text, history, reader)
+        return replace(again, years=question.years)
 
     def _understood(self, text: str, history: Sequence[Answer], reader: Reader) -> Question:
         """What a message means among the sheets of the reader, after the turns before it."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from corpus.eras import era_year
+from corpus.spelling import squeeze
 from corpus.types import Sheet
 
 
@@ -11,7 +12,7 @@ class SheetHead:
     """A sheet in a few lines; `policy` and `field` are as printed, with their codes in front.
 
     `year` is the fiscal year it was written in, `fiscal_years` those of its cost table. `projects` are
-    整理番号 and name of each row, `indicators` the names of its 成果指標.
+    整理番号 and name of each row, `indicators` number and name of each 成果指標.
     """
 
     id: str
@@ -23,12 +24,17 @@ class SheetHead:
     departments: tuple[str, ...]
     fiscal_years: tuple[int, ...]
     projects: tuple[tuple[str, ...], ...]
-    indicators: tuple[str, ...]
+    indicators: tuple[tuple[str, ...], ...]
 
     @property
     def evaluated_year(self) -> int:
         """The fiscal year that the sheet evaluates."""
         return self.year - 1
+
+    @property
+    def indicator_numbers(self) -> dict[str, str]:
+        """Names of the 成果指標 by their numbers, as they are compared."""
+        return {number: squeeze(name) for number, name in self.indicators}
 
     @property
     def policy_code(self) -> str:
@@ -50,5 +56,5 @@ def head_of(sheet: Sheet) -> SheetHead:
         departments=tuple(dict.fromkeys(evaluator.department for evaluator in sheet.evaluators)),
         fiscal_years=sheet.costs.fiscal_years,
         projects=tuple((project.id, str(project.name.value or "")) for project in sheet.projects),
-        indicators=tuple(str(item.name.value or "") for item in sheet.indicators),
+        indicators=tuple((item.number, str(item.name.value or "")) for item in sheet.indicators),
     )

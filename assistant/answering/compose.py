@@ -155,7 +155,7 @@ def _table(question: Question, rows: Sequence[TableRow]) -> str:
     remarks = any(row.remark for row in rows)
     year = _year(cell for row in rows for cell in row.cells)
     head = [
-        "年度" if question.subject is Subject.POLICY else "対象",
+        question.over or ("年度" if question.subject is Subject.POLICY else "対象"),
         *labels,
         *(["備考・判定"] if remarks else []),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.lookup import arithmetic
 from assistant.lookup.cost_cells import newest_sheets, year_heading, year_row
 from assistant.lookup.evidence import Calculation, Evidence, TableRow
+from assistant.lookup.policies import look_up_policies
 from assistant.lookup.project_cells import derived
 from assistant.lookup.select import holds
 from assistant.lookup.shares import cost_share
@@ -16,6 +17,8 @@ from assistant.types import Status
 from corpus.eras import fiscal_year_label
 from corpus.types import Figure, Missing, Sheet
 
+# Of several policies these are told together.
+_OF_ALL = {Operation.VALUE, Operation.SUM, Operation.TREND}
 _FALLING = re.compile(r"減|下が|低下|下回|割り込|割れ|落ち|引っ込|縮")
 _MOST = re.compile(r"一番|いちばん|最[もも大小高低多少]|もっとも|トップ|大き|小さ|幅|順|位")
 
@@ -35,6 +38,8 @@ def look_up_costs(question: Question, catalogue: Catalogue) -> Evidence:
             f"{years}の投入コストはシートにありません。載っているのは{span}です。",
             instead=("施策全体の総事業費の推移は？",),
         )
+    if question.over or (len(sheets) > 1 and question.operation in _OF_ALL):
+        return look_up_policies(question, sheets, catalogue)
     results = [_HANDLERS.get(question.operation, _values)(question, sheet, catalogue) for sheet in sheets]
     if len(results) == 1:
         return results[0]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from assistant.lookup.evidence import TableRow
 from assistant.meaning.catalogue import COSTS, Catalogue, Number, numeric
 from assistant.meaning.question import Condition, Key, Question
+from corpus.eras import fiscal_year_label
 from corpus.numbers import find_quantities
 from corpus.types import Figure
 
@@ -15,7 +16,10 @@ PLAIN_ENDS = ("い", "う", "じ")
 
 def table_row(key: Key, labels: Sequence[str], catalogue: Catalogue) -> TableRow:
     cells = tuple(cell for label in labels if (cell := catalogue.project_cell(key, label)) is not None)
-    return TableRow(key, f"{key[1]} {catalogue.projects[key].name.value or '（名称不明）'}", cells)
+    heading = f"{key[1]} {catalogue.projects[key].name.value or '（名称不明）'}"
+    if catalogue.several_years:
+        heading += f"（{fiscal_year_label(catalogue.sheet[key[0]].evaluated_year)}）"
+    return TableRow(key, heading, cells)
 
 
 def cells_of(keys: Sequence[Key], label: str, catalogue: Catalogue) -> list[Figure]:

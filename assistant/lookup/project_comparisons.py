@@ -208,17 +208,15 @@ def no_two_sides(question: Question, catalogue: Catalogue) -> Evidence:
 
 
 def trend(question: Question, keys: Sequence[Key], catalogue: Catalogue) -> Evidence:
-    """The rows of the same 整理番号 in the sheets of several years; NOT_FOUND with one year only."""
+    """The rows named, or those of the same 整理番号, in the sheets of several years, oldest first."""
     labels = question.measures or ("総事業費",)
-    rows: list[TableRow] = []
-    for number in dict.fromkeys(row for _, row in keys):
-        same = [key for key in catalogue.projects if key[1] == number]
-        if len(same) > 1:
-            rows += [_of_year(key, labels, catalogue) for key in same]
-    return Evidence(rows=tuple(rows)) if rows else no_two_sides(question, catalogue)
-
-
-def _of_year(key: Key, labels: Sequence[str], catalogue: Catalogue) -> TableRow:
-    row = table_row(key, labels, catalogue)
-    year = fiscal_year_label(catalogue.sheet[key[0]].evaluated_year)
-    return TableRow(key, f"{row.heading}（{year}）", row.cells)
+    numbers = {row for _, row in keys}
+    same = [key for key in catalogue.projects if key[1] in numbers]
+    named = sorted(dict.fromkeys((*question.rows, *same)), key=lambda key: catalogue.sheet[key[0]].year)
+    years = [catalogue.sheet[sheet].year for sheet, _ in named]
+    if len(set(years)) < 2:
+        return no_two_sides(question, catalogue)
+    rows = tuple(table_row(key, labels, catalogue) for key in named)
+    one = len(set(years)) == len(years)
+    courses = (arithmetic.course(label, cells_of(named, label, catalogue)) for label in labels if one)
+    return Evidence(lead="".join(courses), rows=rows)

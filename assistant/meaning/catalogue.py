@@ -71,6 +71,11 @@ class Catalogue:
         """The newest year that these sheets evaluate: what questions without a year get."""
         return max((sheet.evaluated_year for sheet in self.sheets), default=0)
 
+    @cached_property
+    def several_years(self) -> bool:
+        """Whether the sheets evaluate more than one year: a row is then told apart by its year."""
+        return len({sheet.evaluated_year for sheet in self.sheets}) > 1
+
     @property
     def previous_year(self) -> int:
         """The fiscal year that 前年度 means in a question."""

@@ -142,8 +142,9 @@ class Question:
 
     `answerable` is how likely a question worded like this has an answer, as learned from others.
     `groups` are project rows, `indicators` rows of section ５, both by key. `years` are Gregorian
-    fiscal years; `by_year` ranks or averages along them. `unknown` are content words that nothing in
-    the catalogue explains, `absent` asks for items that the form does not have.
+    fiscal years; `by_year` ranks or averages along them. `over` is 施策 or 分野 where these are held
+    side by side. `unknown` are content words that nothing in the catalogue explains, `absent` asks for
+    items that the form does not have.
     """
 
     text: str
@@ -167,6 +168,7 @@ class Question:
     by_year: bool = False
     nth: int | None = None
     answerable: float = 0.5
+    over: str = ""
 
     @property
     def rows(self) -> tuple[Key, ...]:
@@ -186,6 +188,7 @@ class Question:
         ]
         parts += [fiscal_year_label(year) for year in self.years] + list(self.departments)
         parts += [str(condition) for condition in self.conditions]
+        parts += [f"{self.over}ごと"] if self.over else []
         parts += [f"区分{number}" for number in self.sections] + list(self.terms)
         if self.subject is Subject.PASSAGE:
             parts += [word.text for word in self.topic]

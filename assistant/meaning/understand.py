@@ -6,6 +6,7 @@ from functools import cache
 
 from assistant.meaning.about_costs import ask_costs
 from assistant.meaning.about_indicators import ask_indicators
+from assistant.meaning.about_policies import ask_policies, over_policies
 from assistant.meaning.about_projects import ask_projects
 from assistant.meaning.catalogue import RATINGS, Catalogue
 from assistant.meaning.clues import Clues, gather
@@ -49,7 +50,8 @@ def _understand(text: str, reader: Reader) -> Question:
     size, nth = limit(tagged)
     form = shape(tagged, catalogue)
     answerable = load_model("answerable").probabilities(form)["yes"]
-    subject = subject_of(clues, catalogue, lexicon, form, answerable)
+    side_by_side = over_policies(clues, catalogue)
+    subject = Subject.POLICY if side_by_side else subject_of(clues, catalogue, lexicon, form, answerable)
     question = Question(
         text=text,
         subject=subject,
@@ -71,6 +73,8 @@ def _understand(text: str, reader: Reader) -> Question:
         assumptions=corrections,
         answerable=answerable,
     )
+    if side_by_side:
+        return ask_policies(question, clues, side_by_side)
     return _DETAIL[subject](question, clues, catalogue)
 
 

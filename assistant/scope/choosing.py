@@ -27,19 +27,28 @@ _OF_A_KIND = re.compile(
 )
 _SHORTEST_NAME = 3
 _SHORTEST_RUN = 6
-THIS = "この施策"
+THIS, THESE = "この施策", "これらの施策"
+_NOTHING_ELSE = re.compile(
+    rf"^(?:じゃあ?|では|それなら|次は|あと|それと)?、?{THIS}(?:は|では|だと|なら|の場合は?|の(?:方|ほう)は?|について(?:は|も)?|も)?"
+    r"、?(?:どう|いかが)?(?:ですか|でしょうか|なりますか|だろう)?[?？。]*$"
+)
+_THAT_ONE = re.compile(
+    r"(?:その|この|当該|同じ|今の|いまの)施策(?![ごに別毎])|そこの(?:施策|評価|目標|人件費|事業|総事業費|指標)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The policies that a message is about; `text` is the message with この施策 for a policy's name.
 
-    `named` are policies that the conversation is about from here on: those that somebody named.
+    `named` are policies that the conversation is about from here on: those that somebody named. `rows` are
+    names and 整理番号 in the message, as compared.
     """
 
     text: str
     policies: tuple[Policy, ...]
     named: tuple[Policy, ...] = ()
+    rows: tuple[str, ...] = ()
 
 
 def choose(text: str, history: Sequence[Answer], shelf: Shelf) -> Scope:
@@ -50,11 +59,19 @@ def choose(text: str, history: Sequence[Answer], shelf: Shelf) -> Scope:
     plain = surface_form(text)
     if mentions := tuple(_mentions(plain, shelf)):
         named = tuple(dict.fromkeys(policy for _, _, found in mentions for policy in found))
-        return Scope(_without(plain, mentions), named, named)
+        asked = _without(plain, mentions)
+        if history and _NOTHING_ELSE.match(asked):
+            # 「観光の施策では？」 asks the same again.
+            asked = choose(history[-1].question, history[:-1], shelf).text
+        return Scope(asked, named, named)
+    if history and history[-1].figures and _THAT_ONE.search(plain):
+        shown = shelf.policy_of.get(history[-1].figures[0].sheet)
+        return Scope(text, (shown,), (shown,)) if shown else Scope(text, every)
     if _EVERY.search(plain):
         return Scope(text, every)
-    if bearing := _bearing(plain, shelf):
-        return Scope(text, bearing)
+    if (rows := _rows(plain, shelf)) and not _OF_A_KIND.search(plain):
+        bearing = {policy.key for row in rows for policy in shelf.row_names[row]}
+        return Scope(text, tuple(policy for policy in every if policy.key in bearing), rows=rows)
     before = history[-1].scope if history else ()
     kept = tuple(policy for policy in every if policy.key in before)
     return Scope(text, kept or every, kept)
@@ -128,28 +145,27 @@ def _opening(about: str, words: Sequence[str]) -> int:
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:
+    """The message with この施策 for each name, これらの施策 for several in a row."""
     for start, end, _ in sorted(mentions, reverse=True):
         text = f"{text[:start]}{THIS}{text[end:]}"
-    return re.sub(rf"{THIS}(?:[と、や及び]+{THIS})+", THIS, text)
+    return re.sub(rf"{THIS}(?:(?:と|、|や|および|及び)+{THIS})+", THESE, text)
 
 
-def _bearing(text: str, shelf: Shelf) -> tuple[Policy, ...]:
-    """The policies whose sheets have what is named in full, () where rows of a kind are asked for."""
-    if _OF_A_KIND.search(text):
-        return ()
+def _rows(text: str, shelf: Shelf) -> tuple[str, ...]:
+    """Names of projects and indicators and 整理番号 in a message, the longest at each place."""
     plain = squeeze(text)
     names = shelf.row_names
     longest = max(map(len, names), default=0)
-    found: dict[str, Policy] = {}
+    found: list[str] = []
     start = 0
     while start < len(plain):
         for end in range(min(len(plain), start + longest), start + _SHORTEST_NAME - 1, -1):
             if plain[start:end] in names and not plain[end : end + 1].isdecimal():
-                found.update({policy.key: policy for policy in names[plain[start:end]]})
+                found.append(plain[start:end])
                 start = end - 1
                 break
         start += 1
-    return tuple(policy for policy in shelf.policies if policy.key in found)
+    return tuple(dict.fromkeys(found))
 
 
 def taken(scope: Scope, heads: Sequence[SheetHead], shelf: Shelf) -> tuple[str, ...]:

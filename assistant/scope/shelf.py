@@ -98,7 +98,10 @@ class Shelf:
         for policy in self.policies:
             for head in policy.sheets:
                 words = [word for row in head.projects for word in row]
-                for word in (*words, *(re.sub(r"[（(][^（）()]*[）)]\s*$", "", n) for n in head.indicators)):
+                for word in (
+                    *words,
+                    *(re.sub(r"[（(][^（）()]*[）)]\s*$", "", n) for _, n in head.indicators),
+                ):
                     found.setdefault(surface_form(squeeze(word)), {})[policy.key] = policy
         return {name: tuple(policies.values()) for name, policies in found.items() if name}
 
