@@ -17,6 +17,7 @@ from assistant.lookup.indicators import look_up_indicators
 from assistant.lookup.overview import look_up_meta
 from assistant.lookup.passages import find_passages
 from assistant.lookup.projects import look_up_projects
+from assistant.lookup.restated import with_restatements
 from assistant.lookup.suggest import suggest
 from assistant.meaning.about_projects import of_years
 from assistant.meaning.catalogue import Catalogue
@@ -35,6 +36,7 @@ from assistant.scope.years import sheets_for
 from assistant.settings import Settings
 from assistant.types import Answer, Status
 from index.building import Progress
+from index.heads import SheetHead
 from index.store import Index
 
 LOOKUPS: dict[Subject, Callable[[Question, Catalogue], Evidence]] = {
@@ -101,11 +103,12 @@ class Assistant:
             return in_english(answer, Evidence()) if is_english(text) else answer
         evidence = refuse(question, catalogue) or self.evidence(question, catalogue)
         if evidence.status is Status.ANSWERED:
+            evidence = with_restatements(evidence, self.index.restated)
             question = replace(
                 question, assumptions=(*question.assumptions, *taken(scope, heads, self.shelf))
             )
         # What pointing words stand for is ours: the numbers of the question are those of its own words.
-        answer = replace(compose(question, evidence, catalogue), question=text)
+        answer = replace(compose(question, evidence, self._with_sheets_of(evidence, heads)), question=text)
         names = words_with_digits(catalogue)
         answer = verify(answer, names)
         if self._wording:
@@ -113,6 +116,11 @@ class Assistant:
         if is_english(text):
             answer = verify(in_english(answer, evidence), names)
         return replace(answer, suggestions=answer.suggestions or suggest(question, catalogue))
+
+    def _with_sheets_of(self, evidence: Evidence, heads: Sequence[SheetHead]) -> Catalogue:
+        """The catalogue of the sheets asked, and of those that the evidence was found in besides."""
+        used = {cell.sheet for cell in evidence.cells}
+        return self.shelf.catalogue(dict.fromkeys((*heads, *(h for h in self.shelf.heads if h.id in used))))
 
     def _elsewhere(self, question: Question, history: Sequence[Answer], reader: Reader) -> Question:
         """The question among the sheets of other years."""

@@ -34,6 +34,8 @@ class Expectation:
     sections: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     assumes: tuple[Alternatives, ...] = ()
+    only_sheets: tuple[str, ...] = ()
+    only_years: tuple[str, ...] = ()
     no_figures: bool = False
     max_chars: int | None = None
 
@@ -155,6 +157,8 @@ def _expectation(record: dict[str, Any]) -> Expectation:
         sections=_texts(record, "sections"),
         departments=_texts(record, "departments"),
         assumes=_alternatives(record, "assumes"),
+        only_sheets=_texts(record, "only_sheets"),
+        only_years=_texts(record, "only_years"),
         no_figures=_flag(record, "no_figures"),
         max_chars=_length(record),
     )

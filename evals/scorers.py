@@ -116,6 +116,24 @@ def departments(expect: Expectation, answer: Answer) -> Score | None:
     return Score("departments", not missed, ", ".join(sorted(named)), _missed(missed))
 
 
+def only_sheets(expect: Expectation, answer: Answer) -> Score | None:
+    """Every figure and citation is of one of the sheets."""
+    if not expect.only_sheets:
+        return None
+    used = {figure.sheet for figure in answer.figures} | {citation.sheet for citation in answer.citations}
+    extra = used - set(expect.only_sheets)
+    return Score("only_sheets", not extra, ", ".join(sorted(used)), f"too many: {', '.join(sorted(extra))}")
+
+
+def only_years(expect: Expectation, answer: Answer) -> Score | None:
+    """Every figure that has a fiscal year is of one of the years."""
+    if not expect.only_years:
+        return None
+    used = {figure.fiscal_year for figure in answer.figures if figure.fiscal_year}
+    extra = used - set(expect.only_years)
+    return Score("only_years", not extra, ", ".join(sorted(used)), f"too many: {', '.join(sorted(extra))}")
+
+
 def max_chars(expect: Expectation, answer: Answer) -> Score | None:
     """The answer's text is no longer than allowed."""
     if expect.max_chars is None:
@@ -137,6 +155,8 @@ SCORERS: tuple[Scorer, ...] = (
     not_contains,
     sections,
     departments,
+    only_sheets,
+    only_years,
     max_chars,
 )
 

@@ -20,6 +20,7 @@ _STRUCTURE = re.compile(
     r"|(?<![\d,])\d\s*[.．]?\s*(?=施策の|前年度|投入コスト|評価対象年度|主な|成果指標|「施策|今後の方向性|今年度)",
     re.MULTILINE,
 )
+_PER = re.compile(r"(?:\s*1日)?(?:当たり|あたり)")
 _COUNT_UNITS = {"", "件", "つ", "事業", "位", "個", "施設"}
 
 
@@ -41,7 +42,9 @@ def stated_numbers(text: str, kanji: bool = False) -> Iterator[Stated]:
     plain = _without_years(_blank_out(_STRUCTURE, plain))
     for quantity in find_quantities(plain):
         spelling = plain[quantity.start : quantity.end]
-        if kanji or re.search(r"\d", spelling):
+        # 「住民１人当たり」 says of what a figure is one, and counts nobody.
+        per_one = quantity.value == 1 and _PER.match(plain, quantity.end)
+        if (kanji or re.search(r"\d", spelling)) and not per_one:
             yield Stated(_value(quantity, spelling), quantity.unit, spelling.strip())
 
 
@@ -109,7 +112,7 @@ def _supporting_numbers(answer: Answer) -> set[Decimal]:
     for figure in answer.figures:
         number = figure_number(figure)
         if number is not None:
-            support |= {number, number * 1000} if figure.unit == "千円" else {number}
+            support |= {number, number * 1000} if figure.unit.startswith("千") else {number}
     return support
 
 

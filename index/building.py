@@ -26,11 +26,13 @@ from index.manifest import (
     write_manifest,
 )
 from index.records import to_jsonl
+from index.restated import restatements
 from index.store import (
     CHUNKS,
     FIGURES,
     LEXICAL,
     PROBE,
+    RESTATED,
     SHEETS,
     VECTORS,
     WORD_VECTORS,
@@ -109,6 +111,7 @@ def _write(
     (generation / CHUNKS).write_bytes(to_jsonl(chunks))
     (generation / FIGURES).write_bytes(to_jsonl(f for sheet in sheets for f in figures_of(sheet)))
     (generation / SHEETS).write_bytes(to_jsonl(sheets))
+    (generation / RESTATED).write_bytes(to_jsonl(restatements(sheets)))
     LexicalIndex.build([search_terms(text) for text in texts]).save(generation / LEXICAL)
     embedded = embed_in_batches(embedder, [*texts, *words], progress)
     vectors = VectorIndex.build(embedded[: len(texts)])

@@ -1,10 +1,18 @@
 """What is known of every sheet without reading it: enough to tell which sheets a question is about."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz
 
 from corpus.eras import era_year
 from corpus.spelling import squeeze
 from corpus.types import Sheet
+
+_CODE = re.compile(r"^[\d()（）\-－①-⑳\s]+")
+# From here on two names under one code are one policy with its name put otherwise (percent).
+_SAME_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +66,29 @@ def head_of(sheet: Sheet) -> SheetHead:
         projects=tuple((project.id, str(project.name.value or "")) for project in sheet.projects),
         indicators=tuple((item.number, str(item.name.value or "")) for item in sheet.indicators),
     )
+
+
+def without_code(name: str) -> str:
+    """The name of a 施策の方針 or 分野 without the code in front of it."""
+    return _CODE.sub("", name)
+
+
+def grouped(heads: Iterable[SheetHead]) -> list[list[SheetHead]]:
+    """The sheets of each policy, newest first; a policy keeps its name, or its code and most of its name."""
+    groups: list[list[SheetHead]] = []
+    for head in sorted(heads, key=lambda head: -head.year):
+        own = next((group for group in groups if _same_policy(group[-1], head)), None)
+        if own is None:
+            groups.append([head])
+        else:
+            own.append(head)
+    return groups
+
+
+def _same_policy(newer: SheetHead, older: SheetHead) -> bool:
+    if newer.year == older.year:
+        return False
+    if newer.policy and squeeze(newer.policy) == squeeze(older.policy):
+        return True
+    same_code = newer.policy_code == older.policy_code
+    return same_code and fuzz.ratio(without_code(newer.policy), without_code(older.policy)) >= _SAME_NAME

@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.errors import IndexStoreError
 from index.records import from_jsonl, to_jsonl
 
-FORMAT = 2
+FORMAT = 3
 POINTER = "current.json"
 MANIFEST = "manifest.json"
 GENERATIONS = "generations"

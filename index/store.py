@@ -20,6 +20,7 @@ from index.manifest import (
     read_manifest,
 )
 from index.records import from_jsonl
+from index.restated import Restatement
 from index.tokens import dictionary
 from index.types import Changes, Chunk
 
@@ -32,6 +33,7 @@ T = TypeVar("T")
 Q = TypeVar("Q")
 
 CHUNKS, FIGURES, SHEETS = "chunks.jsonl", "figures.jsonl", "sheets.jsonl"
+RESTATED = "restated.jsonl"
 VECTORS, LEXICAL = "vectors.faiss", "lexical"
 WORDS, WORD_VECTORS = "words.json", "words.faiss"
 PROBE = "高齢者や障害者の自立と社会参加を支援する。"
@@ -68,6 +70,15 @@ class Index:
     def sheet(self, sheet_id: str) -> Sheet:
         """One sheet as it was parsed; KeyError where there is none of that id."""
         return {sheet.id: sheet for sheet in self.sheets}[sheet_id]
+
+    @cached_property
+    def restated(self) -> dict[Figure, tuple[Figure, ...]]:
+        """Figures that another sheet of the policy states otherwise, with what it states."""
+        found: dict[Figure, tuple[Figure, ...]] = {}
+        for pair in self._records(Restatement, RESTATED):
+            found[pair.later] = (*found.get(pair.later, ()), pair.earlier)
+            found[pair.earlier] = (*found.get(pair.earlier, ()), pair.later)
+        return found
 
     @cached_property
     def chunks(self) -> tuple[Chunk, ...]:

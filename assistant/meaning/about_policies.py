@@ -29,7 +29,7 @@ def over_policies(clues: Clues, catalogue: Catalogue) -> str:
     """ "施策" or "分野" where these are what is asked for, and there are several; "" elsewhere."""
     if len({sheet.policy.value for sheet in catalogue.sheets}) < 2 or clues.named.groups:
         return ""
-    parts = {span.value for span in clues.tagged.of(Tag.META)} - {"分野", "施策の方針"}
+    parts = {span.value for span in clues.tagged.of(Tag.META)} - {"分野", "施策の方針", "シート"}
     if parts or clues.has(Tag.INDICATOR, Tag.SECTION, Tag.DEPARTMENT) or clues.named.unknown:
         return ""
     counted = bool({"count", "highest", "lowest"} & set(clues.operations) or clues.measures or clues.money)

@@ -21,6 +21,10 @@ _OF_POLICY = re.compile(
 _EVERY = re.compile(
     r"(?:全|全部の|すべての|全ての|各|どの|ほかの|他の|別の)施策|施策(?:ごと|別|毎|同士|間)|市全体|全市|施策は(?:いくつ|何)|いくつの施策"
 )
+# 「最も高い施策」 is no name.
+_COMPARED = re.compile(
+    r"(?:最も|一番|いちばん|[高低多少安]い|少な|大き|小さ|かか[っる]|使[っう]|以上|以下|未満|超え)[^、]{0,8}$"
+)
 # Things of a kind are asked for: the row that is named beside them is a yardstick.
 _OF_A_KIND = re.compile(
     r"(?:事業|事務|指標)(?:は|が|を|って|の中|の数|の一覧|一覧)|どの(?:事業|指標)|以外|より(?:も)?(?:高|低|多|少|大|小|安)|順"
@@ -83,7 +87,8 @@ Mention = tuple[int, int, tuple[Policy, ...]]
 def _mentions(text: str, shelf: Shelf) -> Iterator[Mention]:
     """Stretches of a message that name policies, none within another."""
     taken: list[tuple[int, int]] = []
-    for start, end, found in (*_codes(text, shelf), *_runs(text, shelf), *_about(text, shelf)):
+    about = () if _EVERY.search(text) else _about(text, shelf)
+    for start, end, found in (*_codes(text, shelf), *_runs(text, shelf), *about):
         if found and not any(start < b and a < end for a, b in taken):
             taken.append((start, end))
             yield start, end, found
@@ -125,6 +130,8 @@ def _runs(text: str, shelf: Shelf) -> Iterator[Mention]:
 def _about(text: str, shelf: Shelf) -> Iterator[Mention]:
     """「観光の施策」: the policies whose name or field has the most of the words before 施策."""
     for match in _OF_POLICY.finditer(text):
+        if _COMPARED.search(match["about"]):
+            continue
         words = [word for word in dict.fromkeys(content_words(match["about"])) if word in shelf.words]
         votes: dict[str, float] = {}
         for word in words:

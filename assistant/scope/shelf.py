@@ -5,18 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from rapidfuzz import fuzz
-
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import surface_form
 from corpus.spelling import squeeze
 from corpus.types import Sheet
-from index.heads import SheetHead
+from index.heads import SheetHead, grouped, without_code
 from index.tokens import content_words, morphemes
 
-_CODE = re.compile(r"^[\d()（）\-－①-⑳\s]+")
-# From here on two names under one code are one policy with its name put otherwise (percent).
-_SAME_NAME = 60
 _KEPT_CATALOGUES = 32
 
 
@@ -32,7 +27,7 @@ class Policy:
     @property
     def title(self) -> str:
         """The name without the code in front of it."""
-        return _CODE.sub("", self.name)
+        return without_code(self.name)
 
     @property
     def newest(self) -> SheetHead:
@@ -54,16 +49,9 @@ class Shelf:
     @cached_property
     def policies(self) -> tuple[Policy, ...]:
         """The policies in the order of their codes."""
-        groups: list[list[SheetHead]] = []
-        for head in sorted(self.heads, key=lambda head: -head.year):
-            own = next((group for group in groups if _same_policy(group[-1], head)), None)
-            if own is None:
-                groups.append([head])
-            else:
-                own.append(head)
         found = [
             Policy(group[0].policy_code, group[0].policy, group[0].field, tuple(reversed(group)))
-            for group in groups
+            for group in grouped(self.heads)
         ]
         return tuple(sorted(found, key=lambda policy: _numbers(policy.key)))
 
@@ -122,16 +110,9 @@ class Shelf:
         """Content words of the policies' names and fields, with the policies."""
         found: dict[str, dict[str, Policy]] = {}
         for policy in self.policies:
-            for word in content_words(f"{policy.title} {_CODE.sub('', policy.field)}"):
+            for word in content_words(f"{policy.title} {without_code(policy.field)}"):
                 found.setdefault(word, {})[policy.key] = policy
         return {word: tuple(policies.values()) for word, policies in found.items()}
-
-
-def _same_policy(newer: SheetHead, older: SheetHead) -> bool:
-    if squeeze(newer.policy) == squeeze(older.policy) and newer.policy:
-        return newer.year != older.year
-    same_code = newer.policy_code == older.policy_code and newer.year != older.year
-    return same_code and fuzz.ratio(_CODE.sub("", newer.policy), _CODE.sub("", older.policy)) >= _SAME_NAME
 
 
 def _numbers(key: str) -> tuple[tuple[int, str], ...]:
