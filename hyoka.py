@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from assistant.forms.command import (
+    CorpusDir,
+    IndexDir,
+    Json,
+    finish,
+    opened,
+    option,
+    prepare,
+    warn_if_outdated,
+)
+from assistant.forms.sheet_commands import managing
 from assistant.forms.terminal import (
     build_progress,
     console,
@@ -20,12 +30,8 @@ from assistant.forms.terminal import (
     use_unicode,
     write,
 )
-from assistant.settings import Settings, load_settings
+from assistant.settings import load_settings
 from corpus.errors import HyokaError, UsageError
-
-if TYPE_CHECKING:
-    from assistant.assistant import Assistant
-    from index.store import Index
 
 # What a command needs is imported inside it: a question about figures must not wait for anything else.
 cli = typer.Typer(
@@ -37,17 +43,9 @@ cli = typer.Typer(
 )
 measuring = typer.Typer(invoke_without_command=True)
 cli.add_typer(measuring, name="eval")
+cli.add_typer(managing)
 
-Json = Annotated[bool, typer.Option("--json", help="JSONで出します。")]
 Words = list[str] | None
-
-
-def option(*names: str, about: str, metavar: str | None = None) -> Any:
-    """An option whose default is not worth showing."""
-    return typer.Option(*names, help=about, metavar=metavar, show_default=False)
-
-
-IndexDir = Annotated[Path | None, option("--index", about="索引のフォルダー（HYOKA_INDEX_DIR）。")]
 
 
 @cli.command()
@@ -66,14 +64,12 @@ def read(
 
         for sheet in sheets:
             print_sheet(sheet, console())
-    _finish(errors, nothing=not sheets and not errors)
+    finish(errors, nothing=not sheets and not errors)
 
 
 @cli.command()
 def build(
-    corpus_dir: Annotated[
-        Path | None, option("--corpus", about="シートのフォルダー（HYOKA_CORPUS_DIR）。")
-    ] = None,
+    corpus_dir: CorpusDir = None,
     index_dir: IndexDir = None,
 ) -> None:
     """シートのフォルダーから索引を作ります。"""
@@ -86,7 +82,7 @@ def build(
         f"索引を {settings.index_dir} に作りました"
         f"（シート{len(index.sheets)}件、数値{len(index.figures)}欄、文章{len(index.chunks)}件）。"
     )
-    _finish(errors)
+    finish(errors)
 
 
 @cli.command()
@@ -102,7 +98,7 @@ def check(
 
     sheets, errors = read_sheets(paths or [load_settings().corpus_dir])
     failed = print_audit(sheets, console()) if sheets else 0
-    _finish(errors, nothing=not sheets and not errors, failed=failed > 0)
+    finish(errors, nothing=not sheets and not errors, failed=failed > 0)
 
 
 @cli.command()
@@ -122,7 +118,7 @@ def ask(
     if batch is not None:
         _ask_batch(batch, index_dir)
         return
-    answer = _assistant(index_dir).ask(printable(question or ""))
+    answer = opened(index_dir).ask(printable(question or ""))
     if plain:
         from assistant.answering.plain import in_plain_words
 
@@ -141,7 +137,7 @@ def _ask_batch(file: str, index_dir: Path | None) -> None:
     from assistant.batch import answer_lines
 
     with lines_of(file) as lines:
-        for line in answer_lines(lines, _assistant(index_dir)):
+        for line in answer_lines(lines, opened(index_dir)):
             print(line, flush=True)
 
 
@@ -173,7 +169,7 @@ def figures(
     if as_json + csv + bool(xlsx) > 1 or (file and not (as_json or csv)):
         raise UsageError("--json、--csv、--xlsx FILE のどれか一つを指定してください。")
     filters = export.Filters(*(values or () for values in (row, label, year, table, sheet, department, name)))
-    found = export.select(_prepare(load_settings(index_dir=index_dir)).figures, filters)
+    found = export.select(prepare(load_settings(index_dir=index_dir)).figures, filters)
     if xlsx:
         write(export.as_xlsx(found), xlsx)
     elif csv:
@@ -204,7 +200,7 @@ def evaluate(
     from evals.cli import evaluate as run_suite
 
     settings = load_settings(index_dir=index_dir)
-    _prepare(settings)
+    prepare(settings)
     raise typer.Exit(run_suite(settings.index_dir, suite, as_json, embedder_of(settings)))
 
 
@@ -237,46 +233,9 @@ def serve(
     from app import serve as serve_page
 
     settings = load_settings(index_dir=index_dir, host=host, port=port)
-    _warn_if_outdated(settings)
+    warn_if_outdated(settings)
     with build_progress() as progress:
         serve_page(settings, progress)
-
-
-def _warn_if_outdated(settings: Settings) -> None:
-    from assistant.preparing import outdated, rebuilding
-
-    if changes := outdated(settings):
-        names = "、".join((*changes.changed, *changes.added, *changes.removed))
-        say(f"索引を作った後にシートが変わったので（{names}）、{rebuilding(settings)} で作り直してください。")
-
-
-def _prepare(settings: Settings) -> Index:
-    from assistant.preparing import prepared
-
-    with build_progress() as progress:
-        index = prepared(settings, progress)
-    _warn_if_outdated(settings)
-    return index
-
-
-def _assistant(index_dir: Path | None) -> Assistant:
-    from assistant.assistant import Assistant
-
-    settings = load_settings(index_dir=index_dir)
-    with build_progress() as progress:
-        assistant = Assistant.open(settings.index_dir, progress)
-    _warn_if_outdated(settings)
-    return assistant
-
-
-def _finish(errors: Sequence[Mapping[str, str]], *, nothing: bool = False, failed: bool = False) -> None:
-    """Name every file that failed; exit 1 where one did, where there was none, or where a rule fails."""
-    for error in errors:
-        say(error["reason"])
-    if nothing:
-        say("行政評価シートのファイル（.txt か .pdf）が見つかりません。場所を確かめてください。")
-    if errors or nothing or failed:
-        raise typer.Exit(1)
 
 
 def main() -> None:

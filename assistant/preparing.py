@@ -1,11 +1,15 @@
 """The index that the assistant works on: opened, or built first where there is none."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from shlex import quote
 
+from assistant.meaning.catalogue import numeric
 from assistant.settings import Settings
 from corpus.errors import IndexStoreError
+from corpus.figures import figures
 from corpus.json_form import read_sheets
+from corpus.types import Sheet
 from index.building import Progress, build_index
 from index.embedding import Embedder, embedder_for
 from index.manifest import current_generation, document_files, read_manifest
@@ -21,7 +25,8 @@ def embedder_of(settings: Settings) -> Embedder:
 def build(settings: Settings, progress: Progress | None = None) -> tuple[Index, list[dict[str, str]]]:
     """Build the index of the corpus folder; also gives the files that could not be read, with reasons."""
     documents = document_files(settings.corpus_dir)
-    sheets, errors = read_sheets(documents)
+    read, errors = read_sheets(documents)
+    sheets, twice = distinct(read)
     if not sheets:
         reasons = "".join(f"（{error['file']}：{error['reason']}）" for error in errors)
         raise IndexStoreError(
@@ -31,7 +36,28 @@ def build(settings: Settings, progress: Progress | None = None) -> tuple[Index, 
     index = build_index(
         sheets, settings.index_dir, embedder_of(settings), documents=documents, progress=progress
     )
-    return index, errors
+    return index, [*errors, *twice]
+
+
+def distinct(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[dict[str, str]]]:
+    """Each sheet once, from the file that leaves least unproved; also the files not used, with reasons."""
+    chosen: dict[str, Sheet] = {}
+    twice = []
+    for sheet in sorted(sheets, key=lambda sheet: (len(sheet.unresolved), sheet.file)):
+        used = chosen.setdefault(sheet.id, sheet)
+        if used is not sheet:
+            same = f"「{sheet.file}」は「{used.file}」と同じシート（{sheet.id}）なので"
+            reason = f"{same}、使いませんでした{_differing(used, sheet)}。"
+            twice.append({"file": sheet.file, "reason": reason})
+    return [sheet for sheet in sheets if chosen[sheet.id] is sheet], twice
+
+
+def _differing(used: Sheet, other: Sheet) -> str:
+    """How many cells of the two files have different numbers, in brackets; "" for none."""
+    cells = {(f.table, f.row, f.label, f.fiscal_year): f for f in figures(used)}
+    pairs = ((cells.get((f.table, f.row, f.label, f.fiscal_year)), f) for f in figures(other))
+    count = sum(a is not None and numeric(a) != numeric(b) for a, b in pairs)
+    return f"（数値の違う欄が{count}か所あります）" if count else ""
 
 
 def prepared(settings: Settings, progress: Progress | None = None) -> Index:

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import UsageError
-from index.building import Progress, embed_in_batches
+from index.building import Progress
 from index.embedding import Embedder
 from index.lexical import LexicalIndex
 from index.search import Mode, rank
 from index.tokens import search_terms
+from index.vector_cache import embed_in_batches
 from index.vectors import VectorIndex
 
 Metrics = dict[str, float]

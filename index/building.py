@@ -7,13 +7,13 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from corpus.errors import IndexStoreError
 from corpus.figures import figures as figures_of
 from corpus.types import Sheet
 from index.chunks import chunk_sheet
 from index.embedding import Embedder, embedder_for
+from index.heads import head_of
 from index.manifest import (
     FORMAT,
     GENERATIONS,
@@ -30,6 +30,7 @@ from index.restated import restatements
 from index.store import (
     CHUNKS,
     FIGURES,
+    HEADS,
     LEXICAL,
     PROBE,
     RESTATED,
@@ -39,16 +40,13 @@ from index.store import (
     WORDS,
     Index,
     open_index,
+    sheet_file,
 )
 from index.tokens import dictionary, search_terms
 from index.types import Kind
 
-if TYPE_CHECKING:
-    from index.vectors import Vectors
-
 Progress = Callable[[int, int], None]
 
-BATCH = 16
 _LOCK_SECONDS = 600
 
 
@@ -71,7 +69,7 @@ def build_index(
         with _lock(folder):
             generation = folder / GENERATIONS / uuid.uuid4().hex
             generation.mkdir(parents=True)
-            pointer = _write(generation, sheets, embedder, documents, progress)
+            pointer = _write(generation, folder, sheets, embedder, documents, progress)
             previous = current_generation(folder)
             _swap(folder / POINTER, pointer)
             # Who opened the previous generation may still have to read parts of it.
@@ -81,20 +79,9 @@ def build_index(
     return open_index(folder, embedder)
 
 
-def embed_in_batches(embedder: Embedder, texts: Sequence[str], progress: Progress | None = None) -> "Vectors":
-    """Vectors of texts, a batch at a time: memory stays small and progress shows."""
-    import numpy as np
-
-    parts = []
-    for start in range(0, len(texts), BATCH):
-        parts.append(embedder.embed_passages(texts[start : start + BATCH]))
-        if progress:
-            progress(min(start + BATCH, len(texts)), len(texts))
-    return np.concatenate(parts)
-
-
 def _write(
     generation: Path,
+    folder: Path,
     sheets: Sequence[Sheet],
     embedder: Embedder,
     documents: Sequence[Path],
@@ -102,6 +89,7 @@ def _write(
 ) -> bytes:
     """Write all files of a generation; returns its pointer."""
     from index.lexical import LexicalIndex
+    from index.vector_cache import embed_new, vector_cache
     from index.vectors import VectorIndex
     from index.words import vocabulary
 
@@ -110,15 +98,20 @@ def _write(
     words = vocabulary(chunk.quote for chunk in chunks if chunk.kind is Kind.ITEM)
     (generation / CHUNKS).write_bytes(to_jsonl(chunks))
     (generation / FIGURES).write_bytes(to_jsonl(f for sheet in sheets for f in figures_of(sheet)))
-    (generation / SHEETS).write_bytes(to_jsonl(sheets))
+    (generation / HEADS).write_bytes(to_jsonl(map(head_of, sheets)))
+    (generation / SHEETS).mkdir()
+    for number, sheet in enumerate(sheets):
+        (generation / sheet_file(number)).write_bytes(to_jsonl([sheet]))
     (generation / RESTATED).write_bytes(to_jsonl(restatements(sheets)))
     LexicalIndex.build([search_terms(text) for text in texts]).save(generation / LEXICAL)
-    embedded = embed_in_batches(embedder, [*texts, *words], progress)
+    probe_vector = embedder.embed_passages([PROBE])[0]
+    with vector_cache(folder, embedder, probe_vector) as cache:
+        embedded = embed_new(embedder, [*texts, *words], cache, progress)
     vectors = VectorIndex.build(embedded[: len(texts)])
     (generation / VECTORS).write_bytes(vectors.to_bytes())
     (generation / WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
     (generation / WORD_VECTORS).write_bytes(VectorIndex.build(embedded[len(texts) :]).to_bytes())
-    probe = tuple(round(float(value), 6) for value in embedder.embed_passages([PROBE])[0])
+    probe = tuple(round(float(value), 6) for value in probe_vector)
     model = Model(embedder.name, vectors.dim, embedder.query_prompt, embedder.passage_prompt)
     files = {
         path.relative_to(generation).as_posix(): sha256(path.read_bytes())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from corpus.errors import HyokaError, IndexStoreError
 from corpus.types import Figure, Sheet
 from index.embedding import Embedder, embedder_for
-from index.heads import SheetHead, head_of
+from index.heads import SheetHead
 from index.manifest import (
     REBUILD,
     Manifest,
@@ -32,13 +32,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Q = TypeVar("Q")
 
-CHUNKS, FIGURES, SHEETS = "chunks.jsonl", "figures.jsonl", "sheets.jsonl"
+CHUNKS, FIGURES, HEADS = "chunks.jsonl", "figures.jsonl", "heads.jsonl"
+SHEETS = "sheets"
 RESTATED = "restated.jsonl"
 VECTORS, LEXICAL = "vectors.faiss", "lexical"
 WORDS, WORD_VECTORS = "words.json", "words.faiss"
 PROBE = "高齢者や障害者の自立と社会参加を支援する。"
 # Engines on other processors differ in the last digits; other models by far more.
 _SAME_MODEL_COSINE = 0.99
+
+
+def sheet_file(number: int) -> str:
+    """The file of a sheet by its place in the manifest: an id may hold signs that no file name can."""
+    return f"{SHEETS}/{number:05}.jsonl"
 
 
 class Index:
@@ -50,6 +56,7 @@ class Index:
         self._embedder = embedder
         self.embed_query = lru_cache(maxsize=256)(self._embed_query)
         self.nearest_word = lru_cache(maxsize=4096)(self._nearest_word)
+        self.sheet = lru_cache(maxsize=256)(self._sheet)
         self._part = lru_cache(maxsize=32)(lambda sheets: Part(self, sheets))
 
     @cached_property
@@ -58,18 +65,18 @@ class Index:
         return self._records(Figure, FIGURES)
 
     @cached_property
-    def sheets(self) -> tuple[Sheet, ...]:
-        """The sheets as they were parsed."""
-        return self._records(Sheet, SHEETS)
-
-    @cached_property
     def heads(self) -> tuple[SheetHead, ...]:
         """The sheets in a few lines each."""
-        return tuple(map(head_of, self.sheets))
+        return self._records(SheetHead, HEADS)
 
-    def sheet(self, sheet_id: str) -> Sheet:
-        """One sheet as it was parsed; KeyError where there is none of that id."""
-        return {sheet.id: sheet for sheet in self.sheets}[sheet_id]
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """All sheets as they were parsed."""
+        return tuple(map(self.sheet, self.manifest.sheets))
+
+    def _sheet(self, sheet_id: str) -> Sheet:
+        """One sheet as it was parsed; ValueError where there is none of that id."""
+        return self._records(Sheet, sheet_file(self.manifest.sheets.index(sheet_id)))[0]
 
     @cached_property
     def restated(self) -> dict[Figure, tuple[Figure, ...]]:

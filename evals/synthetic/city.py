@@ -209,3 +209,17 @@ def _window(entry: IndicatorFacts, start: int) -> IndicatorFacts:
     """What one sheet prints of an indicator; the year that the sheet was written in has no result yet."""
     window = slice(start, start + _WINDOW)
     return replace(entry, target=entry.target[window], actual=(*entry.actual[window][:-1], ""))
+
+
+def sheet_id(facts: Facts) -> str:
+    """The id that the reader gives the sheet."""
+    digits = "".join(c if c.isdecimal() else " " for c in facts.policy.split("①")[0].split("②")[0])
+    numbers = [str(int(part)) for part in digits.split()][:2]
+    circled = next(c for c in facts.policy if "①" <= c <= "⑳")
+    return "-".join([f"R{facts.year - _REIWA}", *numbers, str(ord(circled) - ord("①") + 1)])
+
+
+def policy_title(facts: Facts) -> str:
+    """The name of the policy without its code."""
+    circled = next(n for n, c in enumerate(facts.policy) if "①" <= c <= "⑳")
+    return facts.policy[circled + 1 :]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from corpus.eras import fiscal_year_label
-from evals.synthetic.city import PolicyHistory
+from evals.synthetic.city import PolicyHistory, policy_title, sheet_id
 from evals.synthetic.facts import Facts, ProjectFacts
 
 Record = dict[str, Any]
@@ -14,7 +14,6 @@ _Maker = Callable[[Sequence[PolicyHistory], random.Random], Made]
 
 _COSTS = ("事業費", "人件費", "総事業費")
 _REFUSED = {"status": ["not_found", "out_of_scope"]}
-_REIWA = 2018
 
 
 def city_questions(city: Sequence[PolicyHistory], seed: int, rounds: int = 4) -> list[Record]:
@@ -31,19 +30,6 @@ def city_questions(city: Sequence[PolicyHistory], seed: int, rounds: int = 4) ->
                     case["turns"] = [{"q": question, "expect": wanted} for question, wanted in asked]
                 cases.append(case)
     return cases
-
-
-def sheet_id(facts: Facts) -> str:
-    """The id that the reader gives the sheet."""
-    digits = "".join(c if c.isdecimal() else " " for c in facts.policy.split("①")[0].split("②")[0])
-    numbers = [str(int(part)) for part in digits.split()][:2]
-    circled = next(c for c in facts.policy if "①" <= c <= "⑳")
-    return "-".join([f"R{facts.year - _REIWA}", *numbers, str(ord(circled) - ord("①") + 1)])
-
-
-def _title(facts: Facts) -> str:
-    circled = next(n for n, c in enumerate(facts.policy) if "①" <= c <= "⑳")
-    return facts.policy[circled + 1 :]
 
 
 def _newest(history: PolicyHistory) -> Facts:
@@ -70,12 +56,12 @@ def _policy_costs(city: Sequence[PolicyHistory], rng: random.Random) -> Made:
     year = facts.year - 1
     ask = rng.choice(("「{}」の{}はいくらですか", "{}の施策の{}は？", "施策「{}」の{}を教えて", "{}の{}"))
     one = {"only_sheets": [sheet_id(facts)], "only_years": [fiscal_year_label(year)]}
-    yield "policy", ask.format(_title(facts), label), _answered([_cost(facts, label, year)], **one)
+    yield "policy", ask.format(policy_title(facts), label), _answered([_cost(facts, label, year)], **one)
     known = [y for y in facts.years[:-1] if y not in history.revised]
     year = rng.choice(known)
     ask = rng.choice(("{}の施策の{}の{}は", "{}で{}にかかった{}"))
     one = {"only_years": [fiscal_year_label(year)], "only_sheets": _ids([history])}
-    question = ask.format(_title(facts), fiscal_year_label(year), label)
+    question = ask.format(policy_title(facts), fiscal_year_label(year), label)
     yield "policy", question, _answered([_cost(facts, label, year)], **one)
     code = sheet_id(facts).partition("-")[2]
     yield "policy", f"{code}の総事業費は", _answered([_cost(facts, "総事業費", facts.year - 1)])
@@ -88,7 +74,7 @@ def _old_costs(city: Sequence[PolicyHistory], rng: random.Random) -> Made:
     year, label = oldest.years[0], rng.choice(_COSTS)
     if year in _newest(history).years:
         return
-    ask = f"{_title(oldest)}の施策の{fiscal_year_label(year)}の{label}は？"
+    ask = f"{policy_title(oldest)}の施策の{fiscal_year_label(year)}の{label}は？"
     one = {"only_years": [fiscal_year_label(year)], "only_sheets": _ids([history])}
     yield "policy", ask, _answered([_cost(oldest, label, year)], **one)
 
@@ -102,7 +88,7 @@ def _across(city: Sequence[PolicyHistory], rng: random.Random) -> Made:
     year, label = rng.choice(newest[0].years[1:-1]), rng.choice(_COSTS)
     if any(year in history.revised for history in city):
         year = newest[0].year - 1
-    costs = {_title(facts): _cost(facts, label, year) for facts in newest}
+    costs = {policy_title(facts): _cost(facts, label, year) for facts in newest}
     years: Record = {"only_years": [fiscal_year_label(year)]}
     said = fiscal_year_label(year)
     top = max(costs, key=lambda name: costs[name])
@@ -135,7 +121,7 @@ def _rows(city: Sequence[PolicyHistory], rng: random.Random) -> Made:
     yield "row", f"{row.id}の{said}の{label}は？", _answered([_row_cost(row, label)], **one)
     newest = _newest(history)
     row = rng.choice(newest.projects)
-    one: Record = {"only_sheets": [sheet_id(newest)], "rows": [row.id], "only_rows": True}
+    one = {"only_sheets": [sheet_id(newest)], "rows": [row.id], "only_rows": True}
     yield "row", f"{row.id}の{label}", _answered([_row_cost(row, label)], **one)
     yield "row", f"{row.id}の最終評価は", _answered(contains=[row.final], **one)
     same = [other for other in _everywhere(city, newest.year) if other.name == row.name]
@@ -200,7 +186,7 @@ def _departments(city: Sequence[PolicyHistory], rng: random.Random) -> Made:
     rating = rng.choice(facts.projects).final
     rated = [row for row in facts.projects if row.final == rating]
     expect = _answered(rows=[row.id for row in rated], only_rows=True, only_sheets=[sheet_id(facts)])
-    yield "department", f"{_title(facts)}の施策で{said}の最終評価が{rating}の事業は？", expect
+    yield "department", f"{policy_title(facts)}の施策で{said}の最終評価が{rating}の事業は？", expect
 
 
 def _indicators(city: Sequence[PolicyHistory], rng: random.Random) -> Made:
@@ -226,7 +212,7 @@ def _revised(city: Sequence[PolicyHistory], rng: random.Random) -> Made:
         history = rng.choice(histories)
         year, newest = history.revised[0], _newest(history)
         before = history.sheets[newest.year - 1]
-        ask = f"{_title(newest)}の施策の{fiscal_year_label(year)}の事業費は？"
+        ask = f"{policy_title(newest)}の施策の{fiscal_year_label(year)}の事業費は？"
         yield "revised", ask, _answered([_cost(newest, "事業費", year), _cost(before, "事業費", year)])
 
 
@@ -239,7 +225,7 @@ def _narrated(city: Sequence[PolicyHistory], rng: random.Random) -> Made:
     blocks = [block for block in facts.narratives if block.section == section]
     block = rng.choice(blocks)
     starts = [item.lstrip("①②③④⑤⑥・◆")[:14] for item in block.items]
-    ask = ask.format(_title(facts), block.department, fiscal_year_label(facts.year - 1))
+    ask = ask.format(policy_title(facts), block.department, fiscal_year_label(facts.year - 1))
     one = {"only_sheets": [sheet_id(facts)], "departments": [block.department]}
     yield "narrative", ask, _answered(quotes=[starts], **one)
 
@@ -250,10 +236,10 @@ def _refusals(city: Sequence[PolicyHistory], rng: random.Random) -> Made:
     row = rng.choice(facts.projects)
     for ask in (
         f"{row.id}の{fiscal_year_label(facts.year - 2)}の事業費は",
-        f"{_title(facts)}の施策の{fiscal_year_label(facts.years[0] - 3)}の総事業費は",
+        f"{policy_title(facts)}の施策の{fiscal_year_label(facts.years[0] - 3)}の総事業費は",
         "宇宙開発の施策の総事業費は",
         "9-(9)-⑨の総事業費は",
-        f"{_title(facts)}の施策の国庫補助金は",
+        f"{policy_title(facts)}の施策の国庫補助金は",
     ):
         yield "refusal", ask, _REFUSED
 
@@ -265,9 +251,9 @@ def _dialogues(city: Sequence[PolicyHistory], rng: random.Random) -> Made:
     yield (
         "dialogue",
         [
-            (f"{_title(first)}の施策の総事業費は", _answered([_cost(first, "総事業費", year)], **one)),
+            (f"{policy_title(first)}の施策の総事業費は", _answered([_cost(first, "総事業費", year)], **one)),
             ("人件費は？", _answered([_cost(first, "人件費", year)], **one)),
-            (f"{_title(second)}の施策では？", _answered([_cost(second, "人件費", year)], **two)),
+            (f"{policy_title(second)}の施策では？", _answered([_cost(second, "人件費", year)], **two)),
         ],
         {},
     )

@@ -38,7 +38,9 @@ def assistant_of(sheets: Sequence[Sheet]) -> Assistant:
     """An assistant on an index of these sheets; for questions about figures."""
     with TemporaryDirectory() as folder:
         index = build_index(sheets, Path(folder), LengthEmbedder())
-        assert len(index.sheets) == len(sheets)
+        # What is read on first use must be read before the folder is gone.
+        assert len(index.heads) == len(index.sheets) == len(sheets)
+        assert index.restated is not None
     return Assistant(index)
 
 

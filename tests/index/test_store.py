@@ -30,6 +30,8 @@ def read_everything(folder: Path, embedder: Embedder) -> None:
     index = open_index(folder, embedder)
     assert index.figures
     assert index.sheets
+    assert index.heads
+    assert index.restated == {}
     assert search(index, "ごみ")
     assert index.nearest_word("ごみ")
 
@@ -60,8 +62,9 @@ def test_one_flipped_bit_in_any_file_is_noticed(tmp_path: Path, sheet: Sheet, em
     build_index([sheet], tmp_path, embedder)
     for path in files_of(tmp_path):
         whole = path.read_bytes()
-        for place in (0, len(whole) // 2, len(whole) - 1):
-            damaged = bytearray(whole)
+        for place in (0, len(whole) // 2, max(len(whole) - 1, 0)):
+            # An empty file (no figure was restated) can only grow.
+            damaged = bytearray(whole or b"\0")
             damaged[place] ^= 1
             path.write_bytes(damaged)
             with pytest.raises(IndexStoreError, match="hyoka build"):
