@@ -11,7 +11,7 @@ import corpus
 from assistant.assistant import Assistant
 from evals.baselines import side_by_side
 from evals.cases import SUITE, ParaphraseGroup, load_cases, load_paraphrases
-from evals.generated import run_generated
+from evals.generated import run_city, run_generated
 from evals.passages import retrieval_metrics
 from evals.report import Run, as_json, print_report, print_retrieval, print_side_by_side, write_results
 from evals.run import Ask, agreeing, run_cases
@@ -32,7 +32,7 @@ def evaluate(
     """
     embedder = embedder or embedder_for()
     ask = Assistant.open(index_dir).ask
-    runs = (_run_file(suite, ask),) if suite else (*_run_halves(ask), _run_generated(embedder))
+    runs = (_run_file(suite, ask),) if suite else (*_run_halves(ask), *_run_invented(embedder))
     record: dict[str, Any] = as_json(runs)
     if suite is None:
         record |= _beside(runs, index_dir, embedder)
@@ -61,8 +61,9 @@ def _beside(runs: Sequence[Run], index_dir: Path, embedder: Embedder) -> dict[st
     }
 
 
-def _run_generated(embedder: Embedder) -> Run:
-    return Run("generated", True, run_generated(embedder), {})
+def _run_invented(embedder: Embedder) -> tuple[Run, ...]:
+    """Single sheets, and the sheets of a city together."""
+    return Run("generated", True, run_generated(embedder), {}), Run("city", True, run_city(embedder), {})
 
 
 def _document() -> str:

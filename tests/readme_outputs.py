@@ -58,6 +58,7 @@ _HALVES = {
     "tuning": ("used while tuning", "調整に使った半分"),
     "held_out": ("put aside", "伏せておいた半分"),
     "generated": ("generated sheets", "作り物のシート"),
+    "city": ("30 generated sheets together", "作り物のシート30件をまとめて"),
 }
 _RIVALS = {
     "hyoka": ("hyoka", "hyoka"),

@@ -1,0 +1,64 @@
+"""A small invented city, all of whose sheets are one index: no answer is of another sheet or year."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from corpus.documents import read_document
+from corpus.json_form import sheet_to_json
+from corpus.parse import parse_sheet
+from evals.cases import read_case
+from evals.run import run_cases
+from evals.synthetic import write_city
+from evals.synthetic.city import PolicyHistory, invent_city, sheet_id
+from evals.synthetic.city_questions import city_questions
+from index.building import build_index
+from tests.assistant.sheets import LengthEmbedder
+
+SEED, POLICIES, YEARS, LAST = 41, 4, 4, 2025
+
+
+@pytest.fixture(scope="module")
+def city() -> tuple[PolicyHistory, ...]:
+    return invent_city(SEED, POLICIES, LAST, YEARS)
+
+
+@pytest.fixture(scope="module")
+def assistant(city: tuple[PolicyHistory, ...], tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("city")
+    sheets = [parse_sheet(read_document(path)) for path in write_city(city, SEED, folder / "sheets")]
+    return Assistant(build_index(sheets, folder / "index", LengthEmbedder()))
+
+
+def test_the_sheets_state_what_was_invented(assistant: Assistant, city: tuple[PolicyHistory, ...]) -> None:
+    facts = {sheet_id(facts): facts for history in city for facts in history.sheets.values()}
+    assert {head.id for head in assistant.shelf.heads} == set(facts)
+    for sheet_number, stated in facts.items():
+        costs = sheet_to_json(assistant.index.sheet(sheet_number))["costs"]
+        assert costs["program_cost"][:-1] == list(stated.program)
+        assert costs["personnel_cost"][:-1] == list(stated.personnel)
+
+
+def test_a_policy_keeps_together_over_the_years(assistant: Assistant) -> None:
+    assert [len(policy.sheets) for policy in assistant.shelf.policies] == [YEARS] * POLICIES
+
+
+def test_every_case_is_right(assistant: Assistant, city: tuple[PolicyHistory, ...]) -> None:
+    cases = [read_case(record) for record in city_questions(city, SEED, rounds=3)]
+    results = run_cases(cases, assistant.ask)
+    failed = [(turn.question, turn.error) for result in results for turn in result.turns if not turn.passed]
+    assert len(results) > 80
+    assert failed == []
+    assert [turn.unsupported for result in results for turn in result.turns if turn.unsupported] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(50, 60))
+def test_ten_more_cities(seed: int, tmp_path: Path) -> None:
+    city = invent_city(seed, 6, LAST, 5)
+    sheets = [parse_sheet(read_document(path)) for path in write_city(city, seed, tmp_path / "sheets")]
+    assistant = Assistant(build_index(sheets, tmp_path / "index", LengthEmbedder()))
+    results = run_cases([read_case(record) for record in city_questions(city, seed)], assistant.ask)
+    wrong = [result.case.id for result in results if not result.passed]
+    assert len(wrong) <= 0.02 * len(results)
