@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corpus.errors import DocumentError
+from corpus.pdf_child import read_pages
 from corpus.types import Document, Line
 
 _ENCODINGS = ("utf-8-sig", "cp932")
@@ -18,9 +19,7 @@ def read_document(path: Path | str) -> Document:
     path = Path(path)
     data = _read_bytes(path)
     if data.startswith(b"%PDF-") or path.suffix.lower() == ".pdf":
-        from corpus.pdf import pdf_pages
-
-        return _document(path.name, pdf_pages(path.name, data))
+        return _document(path.name, read_pages(path.name, data), ordered=True)
     return _document(path.name, _text_pages(_decode(path.name, data)))
 
 
@@ -86,7 +85,7 @@ def _text_pages(text: str) -> list[list[str]]:
     return pages
 
 
-def _document(name: str, pages: list[list[str]]) -> Document:
+def _document(name: str, pages: list[list[str]], *, ordered: bool = False) -> Document:
     lines: list[Line] = []
     for page, texts in enumerate(pages, start=1):
         lines += [Line(len(lines) + n, page, text.rstrip()) for n, text in enumerate(texts, start=1)]
@@ -94,4 +93,4 @@ def _document(name: str, pages: list[list[str]]) -> Document:
         raise DocumentError(
             f"「{name}」には文字がありません。画像だけのPDFは読めないので、文字の入ったファイルにしてください。"
         )
-    return Document(name, tuple(lines))
+    return Document(name, tuple(lines), ordered)

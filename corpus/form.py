@@ -40,6 +40,8 @@ PRIORITY_MARK, STATUTORY_MARK = "重", "法定"
 
 # Table ５.
 TARGET, ACTUAL, RATE = "目標値", "実績値", "達成率"
+# Stands in lines of ours for a cell of a ruled table in which nothing is printed.
+EMPTY_CELL = "␣"
 INDICATOR, ORIGIN, BASELINE, YEARS, UNIT, REMARKS = "成果指標", "出典", "初期値", "年次", "単位", "備考"
 
 COLUMN_LABELS = (

@@ -17,6 +17,8 @@ _HEAD = re.compile(r"成果指標\s*([①-⑳㉑-㉟]|[0-9０-９]{1,2})\s*(.*)"
 _LABELS = (form.TARGET, form.ACTUAL, form.RATE)
 _VALUES = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.DASH, Kind.NOTE})
 _NARROW = 12
+# What no unit has: sentences, particles, endings of verbs.
+_REMARK = re.compile(r"。|[一-龥][をにはがでも][一-龥]|[一-龥](?:する|した|済み?|予定)$|(?:記載|予定|暫定)$")
 _LONGEST_UNIT = 6
 _HEADER_WORDS = frozenset(
     {form.YEARS, form.UNIT, form.REMARKS, "単位・備考", "初", "期", "値", form.BASELINE}
@@ -202,7 +204,11 @@ def _split_values(line: Line) -> _ValueLine | None:
 
 
 def _can_be_unit(word: Token) -> bool:
-    return word.kind in {Kind.TEXT, Kind.LETTER} and len(word.text) <= _LONGEST_UNIT and "。" not in word.text
+    """A known unit, or a short word without kana between its kanji: 「累計値を記載」 is a remark."""
+    if squeeze(word.text).lower() in form.UNITS:
+        return True
+    short = word.kind in {Kind.TEXT, Kind.LETTER} and len(word.text) <= _LONGEST_UNIT
+    return short and not _REMARK.search(word.text)
 
 
 def _is_unit_place(page: IndicatorPage, block: Block, line: Line) -> bool:

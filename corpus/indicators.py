@@ -34,7 +34,8 @@ def _assemble(ledger: Ledger, page: IndicatorPage, years: tuple[int, ...]) -> li
     heads = page.heads
     page.runs.sort(key=lambda run: run.number)
     page.units.sort(key=lambda unit: unit.line.number)
-    result = fit(_with_units(page), [_place(head) for head in heads], len(years))
+    places = [_place(head) for head in heads]
+    result = fit(_with_units(page), places, len(years), ordered=ledger.ordered)
     ledger.notes += [f"成果指標（{page.number}ページ）：{note}" for note in result.notes]
     units = _units(ledger, page, result)
     whens = _along([(word.line.number, _when(ledger, word)) for word in page.whens], heads, UNPROVED)
@@ -111,7 +112,7 @@ def _value_cell(ledger: Ledger, token: Token) -> Cell:
     source = ledger.source(token.line)
     missing = missing_kind(token.text)
     if missing is not None:
-        return Cell(None, token.text, source, missing)
+        return Cell(None, "" if missing is Missing.BLANK else token.text, source, missing)
     return Cell(parse_cell_number(percent_value(token.text) or token.text), token.text, source)
 
 

@@ -46,6 +46,7 @@ class Ledger:
     def __init__(self, document: Document) -> None:
         self.file = document.name
         self.lines = document.lines
+        self.ordered = document.ordered
         self.blocks = tuple(split_blocks(document.lines))
         self.notes: list[str] = []
         self._owners: dict[int, str] = {}

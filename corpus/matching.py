@@ -43,11 +43,19 @@ class Fit:
     notes: list[str] = field(default_factory=list)
 
 
-def fit(runs: Sequence[Run], heads: Sequence[Place], columns: int) -> Fit:
-    """Series and first values for the heads of a page; all runs have to find their place."""
+def fit(runs: Sequence[Run], heads: Sequence[Place], columns: int, *, ordered: bool = False) -> Fit:
+    """Series and first values for the heads of a page; all runs have to find their place.
+
+    Where the lines are `ordered` as printed, rows stand below their head; the rates must not deny it.
+    """
     result = Fit([None] * len(heads), [None] * len(heads))
     labelled = {label: [run for run in runs if run.label == label] for label in _LABELS}
     loose = [run for run in runs if not run.label]
+    below = _own_zones(labelled, heads, columns, proof=0) if ordered else {}
+    if len(below) == len(heads):
+        _take(result, below)
+        _match_baselines(result, loose, heads)
+        return result
     try:
         covers = _covers(labelled, loose, columns, len(heads))
     except TooManyError:
@@ -186,8 +194,10 @@ def _take(result: Fit, series: Mapping[int, Series]) -> None:
         result.homes |= {run.number: index for run in found.runs}
 
 
-def _own_zones(labelled: dict[str, list[Run]], heads: Sequence[Place], columns: int) -> dict[int, Series]:
-    """Series that stand whole in the zone of their head and are proved by rates of their own."""
+def _own_zones(
+    labelled: dict[str, list[Run]], heads: Sequence[Place], columns: int, proof: int = _PROOF
+) -> dict[int, Series]:
+    """Series that stand whole in the zone of their head and are proved by `proof` rates of their own."""
     found = {}
     for index in range(len(heads)):
         zone = {
@@ -197,7 +207,10 @@ def _own_zones(labelled: dict[str, list[Run]], heads: Sequence[Place], columns: 
         if any(len(runs) != 1 for runs in zone.values()):
             continue
         candidates = series_candidates(zone, (), columns, 0, full=True)
-        if len(candidates) == 1 and max(directions(candidates[0].rows)[:2]) >= _PROOF:
+        if not proof:
+            # Cells without a value are the last ones, if the rates do not say otherwise.
+            candidates = [series for series in candidates if series.is_trailing] or candidates
+        if len(candidates) == 1 and max(directions(candidates[0].rows)[:2]) >= proof:
             found[index] = candidates[0]
     return found
 

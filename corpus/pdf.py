@@ -6,15 +6,19 @@ its label; words outside of tables are lines. Line numbers count these derived l
 
 import io
 import logging
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError
+from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page
 from pdfplumber.table import Table
 from pdfplumber.utils.text import extract_text
 
-from corpus.errors import DocumentError
+from corpus import form
 
 # A cell is narrative if it wraps and a line of it is wider than any label or name of the form.
 _WIDE = 36
@@ -23,22 +27,36 @@ _SNAP = 3
 # How far (points) a hanging 、 or 。 stands outside.
 _HANGING = 12
 
+_SERIES = (form.TARGET, form.ACTUAL, form.RATE)
+_VALUE = re.compile(r"[\d△▲－-]|未|―")
+
 Row = list[str | None]
 Box = tuple[float, float, float, float]
 _Placed = tuple[float, list[list[str]]]
 
 
-def pdf_pages(name: str, data: bytes) -> list[list[str]]:
-    """The lines of each page; raises DocumentError where the file is damaged or locked."""
+class PdfProblemError(Exception):
+    """What keeps a PDF from being read: "password", "damaged", "pages" or "limits"."""
+
+
+def pdf_pages(data: bytes, most_pages: int) -> list[list[str]]:
+    """The lines of each page; PdfProblemError for a file that is locked, damaged, too long or too large."""
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
+            # Counted before any page is laid out: a file may claim millions.
+            if sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), most_pages + 1)) > most_pages:
+                raise PdfProblemError("pages")
             return [_page_lines(page) for page in pdf.pages]
+    except PdfProblemError:
+        raise
+    except MemoryError:
+        raise PdfProblemError("limits") from None
     except Exception as error:
         # pdfminer raises whatever its parsers meet in a damaged file, from AssertionError to struct.error.
-        raise DocumentError(
-            f"「{name}」はPDFとして読めません（壊れているか、パスワードがかかっています）。開ける形で保存し直してください。"
-        ) from error
+        locked = isinstance(error, PDFEncryptionError) or isinstance(error.__cause__, PDFEncryptionError)
+        locked = locked or any(isinstance(part, PDFEncryptionError) for part in error.args)
+        raise PdfProblemError("password" if locked else "damaged") from error
 
 
 def _page_lines(page: Page) -> list[str]:
@@ -80,7 +98,7 @@ def _middle(char: dict[str, Any], low: str, high: str) -> float:
 
 def _row_blocks(row: Row) -> Iterator[list[str]]:
     """One block of one line for a plain row; label, narrative and further cells apart otherwise."""
-    cells = [cell.strip() for cell in row if cell and cell.strip()]
+    cells = [cell.strip() for cell in _with_gaps(row) if cell and cell.strip()]
     plain: list[str] = []
     for cell in cells:
         if _is_narrative(cell):
@@ -92,6 +110,19 @@ def _row_blocks(row: Row) -> Iterator[list[str]]:
             plain.append("".join(part.strip() for part in cell.split("\n")))
     if plain:
         yield [" ".join(plain)]
+
+
+def _with_gaps(row: Row) -> Row:
+    """A row of values with its empty cells before the last value marked: their years have no value."""
+    texts = [(cell or "").strip() for cell in row]
+    label = next((n for n, text in enumerate(texts) if text in _SERIES), None)
+    values = [n for n, text in enumerate(texts) if label is not None and n > label and _VALUE.match(text)]
+    if not values:
+        return row
+    return [
+        form.EMPTY_CELL if row[n] is not None and not text and (label or 0) < n < values[-1] else row[n]
+        for n, text in enumerate(texts)
+    ]
 
 
 def _is_narrative(cell: str) -> bool:

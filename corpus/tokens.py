@@ -58,6 +58,8 @@ def project_id(text: str) -> str | None:
 def missing_kind(text: str) -> Missing | None:
     """Why a value is absent, by the word printed in its place."""
     word = squeeze(text).strip("()*※")
+    if word == form.EMPTY_CELL:
+        return Missing.BLANK
     if word and set(word) <= _DASHES:
         return Missing.DASH
     if word in _NOT_CONDUCTED:

@@ -32,10 +32,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The lines of one file; `name` is its file name without folders."""
+    """The lines of one file; `name` is its file name without folders.
+
+    `ordered` says that the lines follow each other as they are printed, which extracted text does not.
+    """
 
     name: str
     lines: tuple[Line, ...]
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
