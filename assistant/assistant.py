@@ -78,7 +78,8 @@ class Assistant:
         environment says.
         """
         settings = Settings(index_dir=index_dir)
-        return cls(prepared(settings, progress), wording=_wording(settings))
+        index = prepared(settings, progress)
+        return cls(index, wording=_wording(settings), default_year=settings.default_year)
 
     def ask(self, text: str, history: Sequence[Answer] = ()) -> Answer:
         """The answer to a message; `history` are the earlier answers of the conversation, oldest first."""

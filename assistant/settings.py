@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from corpus.eras import parse_year
 from corpus.errors import UsageError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +19,8 @@ class Settings(BaseSettings):
 
     corpus_dir: Path = ROOT / "corpus" / "sheets"
     index_dir: Path = ROOT / ".index"
+    default_year: int | None = None
+    """The evaluated fiscal year (Gregorian) that questions without a year mean; None: the newest."""
     model: str | None = None
     query_prompt: str = ""
     passage_prompt: str = ""
@@ -26,6 +29,14 @@ class Settings(BaseSettings):
     llm_timeout: float = 30.0
     host: str = "127.0.0.1"
     port: int = 7860
+
+    @field_validator("default_year", mode="before")
+    @classmethod
+    def _fiscal_year(cls, value: object) -> object:
+        year = parse_year(str(value)) if value not in {None, ""} else None
+        if value and year is None:
+            raise ValueError("no fiscal year")
+        return year
 
 
 def load_settings(**options: Any) -> Settings:
