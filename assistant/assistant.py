@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from assistant.answering.compose import compose
@@ -46,6 +46,7 @@ LOOKUPS: dict[Subject, Callable[[Question, Catalogue], Evidence]] = {
     Subject.META: look_up_meta,
 }
 
+_SHEETS_READ_FOR_CITY = 5
 # Said of the policy, not of a thing that was told of before.
 _WHOLE = re.compile(r"全体|施策|全事業|市の|福祉")
 _THAT = re.compile(r"(?:もし)?(?:あれば|ある(?:なら|場合)は?)?、?(?:その|それ)")
@@ -67,8 +68,14 @@ class Assistant:
         self.index = index
         self._wording = wording
         self.shelf = Shelf(index.heads, index.sheet, default_year)
-        self.catalogue = self.shelf.catalogue(self.shelf.current(self.shelf.policies))
-        self.lexicon = (lexicon or load_lexicon()).of_city(self.catalogue.city)
+        # All sheets are of one city: a few tell its name.
+        few = self.shelf.catalogue(self.shelf.current(self.shelf.policies)[:_SHEETS_READ_FOR_CITY])
+        self.lexicon = (lexicon or load_lexicon()).of_city(few.city)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What can be asked for in the sheets that evaluate the latest year."""
+        return self.shelf.catalogue(self.shelf.current(self.shelf.policies))
 
     @classmethod
     def open(cls, index_dir: Path, progress: Progress | None = None) -> "Assistant":
