@@ -30,7 +30,7 @@ from assistant.meaning.segments import segments
 from assistant.meaning.understand import Reader
 from assistant.preparing import prepared
 from assistant.scope.carrying import carried, moved
-from assistant.scope.choosing import Scope, choose, taken
+from assistant.scope.choosing import Scope, choose, narrowed, taken
 from assistant.scope.shelf import Shelf
 from assistant.scope.years import sheets_for
 from assistant.settings import Settings
@@ -97,11 +97,12 @@ class Assistant:
         for part in segments(scope.text, reader):
             answer = self._answer(part, (*history, *answers), reader, scope)
             answers.append(_refused_with(answers, answer) or answer)
-        answer = replace(answers[0], question=text) if len(answers) == 1 else _joined(text, answers)
-        return replace(answer, scope=tuple(policy.key for policy in scope.named))
+        return replace(answers[0], question=text) if len(answers) == 1 else _joined(text, answers)
 
     def _answer(self, text: str, history: Sequence[Answer], reader: Reader, scope: Scope) -> Answer:
         question = self._understood(text, history, reader)
+        if question.subject is Subject.POLICY and not question.over and len(scope.policies) > 1:
+            scope = narrowed(text, scope, self.shelf)
         heads = sheets_for(question, scope, self.shelf)
         catalogue = self.shelf.catalogue(heads)
         if catalogue is not reader.catalogue:
@@ -123,7 +124,8 @@ class Assistant:
             answer = self._wording(answer, evidence, names)
         if is_english(text):
             answer = verify(in_english(answer, evidence), names)
-        return replace(answer, suggestions=answer.suggestions or suggest(question, catalogue))
+        named = tuple(policy.key for policy in scope.named)
+        return replace(answer, suggestions=answer.suggestions or suggest(question, catalogue), scope=named)
 
     def _with_sheets_of(self, evidence: Evidence, heads: Sequence[SheetHead]) -> Catalogue:
         """The catalogue of the sheets asked, and of those that the evidence was found in besides."""
@@ -243,4 +245,5 @@ def _joined(text: str, answers: Sequence[Answer]) -> Answer:
         suggestions=answers[-1].suggestions,
         understood=" ／ ".join(a.understood for a in answers),
         meaning=answers[-1].meaning,
+        scope=answers[-1].scope,
     )

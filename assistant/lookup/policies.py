@@ -1,5 +1,6 @@
 """Answers over several 施策の方針: what each costs, which costs most, what they cost together."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from corpus.eras import fiscal_year_label
 from corpus.types import Figure, Sheet
 
 _MOST_SHOWN = 30
+_FALLING = re.compile(r"減|下が|低下|縮")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class _Member:
 
 def look_up_policies(question: Question, sheets: Sequence[Sheet], catalogue: Catalogue) -> Evidence:
     """Evidence from the cost tables (section ２) of several policies, one sheet each."""
+    if question.over and not question.measures:
+        return _names(question, sheets, catalogue)
     years = question.years or (max(sheet.evaluated_year for sheet in sheets),)
     if question.operation is Operation.TREND:
         printed = {year for sheet in sheets for year in sheet.costs.fiscal_years}
@@ -41,9 +45,51 @@ def look_up_policies(question: Question, sheets: Sequence[Sheet], catalogue: Cat
         asked = "・".join(map(fiscal_year_label, years))
         return Evidence(Status.NOT_FOUND, f"{asked}の{label}は、どの施策のシートにもありません。")
     kind = question.over or "施策"
+    if question.operation is Operation.DIFFERENCE and question.over and len(sheets) > 2:
+        return _grown(question, _two(years), label, sheets, catalogue)
     if len(years) > 1:
         return _along_years(kind, label, members)
     return _HANDLERS.get(question.operation, _listed)(question, kind, label, years[0], members[years[0]])
+
+
+def _names(question: Question, sheets: Sequence[Sheet], catalogue: Catalogue) -> Evidence:
+    """The policies or fields themselves, of the departments asked for."""
+    asked = set(question.departments)
+    own = [sheet for sheet in sheets if not asked or asked & {e.department for e in sheet.evaluators}]
+    label = "分野" if question.over == "分野" else "施策の方針"
+    found = (catalogue.cells.get((sheet.id, "概要", "", label, None)) for sheet in own)
+    cells = {str(cell.value): cell for cell in found if cell is not None and cell.value}
+    of = f"{'・'.join(question.departments)}が評価している" if asked else "シートが登録されている"
+    lines = [f"{of}{question.over}は{len(cells)}件です。", *(f"- {name}" for name in cells)]
+    return Evidence(lead="\n".join(lines), support=tuple(cells.values()))
+
+
+def _two(years: Sequence[int]) -> tuple[int, int]:
+    """The years to compare: the two named, or the one named and the one before."""
+    return (min(years), max(years)) if len(years) > 1 else (years[0] - 1, years[0])
+
+
+def _grown(
+    question: Question, years: tuple[int, int], label: str, sheets: Sequence[Sheet], catalogue: Catalogue
+) -> Evidence:
+    """The change of each policy from one year to the other, the largest first."""
+    kind = question.over
+    then, now = (_members(kind, sheets, label, year, catalogue) for year in years)
+    falling = bool(_FALLING.search(question.text))
+    changes = [
+        (b, arithmetic.difference(f"{b.name}の{label}の増減", b.value, a.value, b.cells[0].unit))
+        for a, b in zip(then, now, strict=True)
+        if a.value is not None and b.value is not None
+    ]
+    changes.sort(key=lambda pair: pair[1].value, reverse=not falling)
+    span = f"{fiscal_year_label(years[0])}から{fiscal_year_label(years[1])}までに{label}が"
+    way = "減った" if falling else "増えた"
+    moved = [b.name for b, change in changes if (change.value < 0 if falling else change.value > 0)]
+    return Evidence(
+        lead=f"{span}最も{way}{kind}は「{moved[0]}」です。" if moved else f"{span}{way}{kind}はありません。",
+        support=_support([*then, *now]),
+        calculations=tuple(change for _, change in changes[:_MOST_SHOWN]),
+    )
 
 
 def _members(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.meaning.lexicon import surface_form
 from assistant.scope.shelf import Policy, Shelf
@@ -16,14 +16,14 @@ _SHEET_CODE = re.compile(r"(?:[RHSrhs]\d{1,2}-)?(\d{1,2})-\(?(\d{1,2})\)?-(\d{1,
 _FIELD_CODE = re.compile(r"(?<![\d-])(\d{1,2})-\((\d{1,2})\)(?![-\d])")
 _OF_POLICY = re.compile(
     r"(?P<about>[^、。？?！!\s]{1,24}?)[」』]?(?:の|に関する|に係る|に関わる|についての|関係の|関連の|系の)?"
-    r"(?:分野の|部門の)?(?P<policy>施策(?:の方針)?|分野)(?![ごにを別毎])"
+    r"(?:分野の|部門の)?(?P<policy>施策(?:の方針)?|分野)(?!ごと|別|毎|間)"
 )
 _EVERY = re.compile(
     r"(?:全|全部の|すべての|全ての|各|どの|ほかの|他の|別の)施策|施策(?:ごと|別|毎|同士|間)|市全体|全市|施策は(?:いくつ|何)|いくつの施策"
 )
-# 「最も高い施策」 is no name.
+# 「最も高い施策」 and 「担当している施策」 name none.
 _COMPARED = re.compile(
-    r"(?:最も|一番|いちばん|[高低多少安]い|少な|大き|小さ|かか[っる]|使[っう]|以上|以下|未満|超え)[^、]{0,8}$"
+    r"(?:最も|一番|いちばん|[高低多安]い|少な|大き|小さ|以上|以下|未満|超え)[^、]{0,8}$|[うくすつぬむるただ]$"
 )
 # Things of a kind are asked for: the row that is named beside them is a yardstick.
 _OF_A_KIND = re.compile(
@@ -37,7 +37,7 @@ _NOTHING_ELSE = re.compile(
     r"、?(?:どう|いかが)?(?:ですか|でしょうか|なりますか|だろう)?[?？。]*$"
 )
 _THAT_ONE = re.compile(
-    r"(?:その|この|当該|同じ|今の|いまの)施策(?![ごに別毎])|そこの(?:施策|評価|目標|人件費|事業|総事業費|指標)"
+    r"(?:その|この|当該|同じ|今の|いまの)施策(?!ごと|別|毎|間)|そこの(?:施策|評価|目標|人件費|事業|総事業費|指標)"
 )
 
 
@@ -120,7 +120,7 @@ def _runs(text: str, shelf: Shelf) -> Iterator[Mention]:
                 if 2 * len(run) >= len(surface_form(squeeze(policy.title)))
             )
             if found and not any(run in name for name in rows):
-                tail = re.match(r"[」』]?の?(?:施策(?:の方針)?|分野)(?![ごにを別毎])", text[end:])
+                tail = re.match(r"[」』]?の?(?:施策(?:の方針)?|分野)(?!ごと|別|毎|間)", text[end:])
                 yield start, end + (tail.end() if tail else 0), found
                 start = end - 1
                 break
@@ -132,15 +132,31 @@ def _about(text: str, shelf: Shelf) -> Iterator[Mention]:
     for match in _OF_POLICY.finditer(text):
         if _COMPARED.search(match["about"]):
             continue
-        words = [word for word in dict.fromkeys(content_words(match["about"])) if word in shelf.words]
-        votes: dict[str, float] = {}
-        for word in words:
-            for policy in shelf.words[word]:
-                votes[policy.key] = votes.get(policy.key, 0) + 1 / len(shelf.words[word])
-        best = max(votes.values(), default=0)
-        found = tuple(policy for policy in shelf.policies if votes.get(policy.key) == best)
-        if found and len(found) < len(shelf.policies):
+        words, found = _named_by_words(match["about"], shelf)
+        if found:
             yield match.start("about") + _opening(match["about"], words), match.end(), found
+
+
+def _named_by_words(text: str, shelf: Shelf) -> tuple[list[str], tuple[Policy, ...]]:
+    """The words of a text that policies' names or fields have, and the policies that have most of them.
+
+    A word counts the more, the fewer policies have it; () where it tells no policy from another.
+    """
+    words = [word for word in dict.fromkeys(content_words(text)) if word in shelf.words]
+    votes: dict[str, float] = {}
+    for word in words:
+        for policy in shelf.words[word]:
+            votes[policy.key] = votes.get(policy.key, 0) + 1 / len(shelf.words[word])
+    best = max(votes.values(), default=0)
+    found = tuple(policy for policy in shelf.policies if best and votes.get(policy.key) == best)
+    return words, found if len(found) < len(shelf.policies) else ()
+
+
+def narrowed(text: str, scope: Scope, shelf: Shelf) -> Scope:
+    """The scope of a question about whole policies: 「子育てにいくら使った」 is about those called so."""
+    _, found = _named_by_words(text, shelf)
+    own = tuple(policy for policy in scope.policies if policy in found)
+    return replace(scope, policies=own, named=own) if own else scope
 
 
 def _opening(about: str, words: Sequence[str]) -> int:

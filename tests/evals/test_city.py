@@ -11,7 +11,7 @@ from corpus.parse import parse_sheet
 from evals.cases import read_case
 from evals.run import run_cases
 from evals.synthetic import write_city
-from evals.synthetic.city import PolicyHistory, invent_city, sheet_id
+from evals.synthetic.city import PolicyHistory, invent_city, policy_title, sheet_id
 from evals.synthetic.city_questions import city_questions
 from index.building import build_index
 from tests.assistant.sheets import LengthEmbedder
@@ -62,3 +62,34 @@ def test_ten_more_cities(seed: int, tmp_path: Path) -> None:
     results = run_cases([read_case(record) for record in city_questions(city, seed)], assistant.ask)
     wrong = [result.case.id for result in results if not result.passed]
     assert len(wrong) <= 0.02 * len(results)
+
+
+def test_the_policy_that_grew_most(assistant: Assistant, city: tuple[PolicyHistory, ...]) -> None:
+    grown = {
+        policy_title(facts): facts.program[-1] + facts.personnel[-1] - facts.program[-2] - facts.personnel[-2]
+        for facts in (history.sheets[LAST] for history in city)
+    }
+    most = max(grown, key=lambda name: grown[name])
+    answer = assistant.ask("一番総事業費が増えた施策は")
+    assert f"{most}」です。" in answer.answer.split("\n")[0]
+    assert len((answer.calculation or "").splitlines()) == POLICIES
+
+
+def test_the_policies_of_a_department(assistant: Assistant, city: tuple[PolicyHistory, ...]) -> None:
+    newest = [history.sheets[LAST] for history in city]
+    department = newest[0].departments[0].name
+    own = [policy_title(f) for f in newest if department in {d.name for d in f.departments}]
+    answer = assistant.ask(f"{department}が担当している施策は")
+    assert f"{len(own)}件です。" in answer.answer
+    assert all(name in answer.answer for name in own)
+
+
+def test_a_conversation_stays_with_the_policy_that_was_named(
+    assistant: Assistant, city: tuple[PolicyHistory, ...]
+) -> None:
+    facts = city[0].sheets[LAST]
+    first = assistant.ask(f"{policy_title(facts)}の施策の総事業費は")
+    second = assistant.ask("一番お金がかかっている事業は", (first,))
+    assert {figure.sheet for figure in second.figures} == {sheet_id(facts)}
+    third = assistant.ask("全施策の総事業費の合計は", (first, second))
+    assert len({figure.sheet for figure in third.figures}) == POLICIES
