@@ -88,6 +88,7 @@ def _write(
     progress: Progress | None,
 ) -> bytes:
     """Write all files of a generation; returns its pointer."""
+    from index.figure_store import write_figures
     from index.lexical import LexicalIndex
     from index.vector_cache import embed_new, vector_cache
     from index.vectors import VectorIndex
@@ -97,7 +98,7 @@ def _write(
     texts = [chunk.text for chunk in chunks]
     words = vocabulary(chunk.quote for chunk in chunks if chunk.kind is Kind.ITEM)
     (generation / CHUNKS).write_bytes(to_jsonl(chunks))
-    (generation / FIGURES).write_bytes(to_jsonl(f for sheet in sheets for f in figures_of(sheet)))
+    write_figures((f for sheet in sheets for f in figures_of(sheet)), generation / FIGURES)
     (generation / HEADS).write_bytes(to_jsonl(map(head_of, sheets)))
     (generation / SHEETS).mkdir()
     for number, sheet in enumerate(sheets):

@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.errors import IndexStoreError
 from index.records import from_jsonl, to_jsonl
 
-FORMAT = 3
+FORMAT = 4
 POINTER = "current.json"
 MANIFEST = "manifest.json"
 GENERATIONS = "generations"

@@ -25,6 +25,7 @@ from index.tokens import dictionary
 from index.types import Changes, Chunk
 
 if TYPE_CHECKING:
+    from index.figure_store import FigureStore
     from index.lexical import LexicalIndex
     from index.vectors import VectorIndex, Vectors
     from index.words import WordIndex
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Q = TypeVar("Q")
 
-CHUNKS, FIGURES, HEADS = "chunks.jsonl", "figures.jsonl", "heads.jsonl"
+CHUNKS, FIGURES, HEADS = "chunks.jsonl", "figures.parquet", "heads.jsonl"
 SHEETS = "sheets"
 RESTATED = "restated.jsonl"
 VECTORS, LEXICAL = "vectors.faiss", "lexical"
@@ -60,9 +61,13 @@ class Index:
         self._part = lru_cache(maxsize=32)(lambda sheets: Part(self, sheets))
 
     @cached_property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> "FigureStore":
         """Every cell of every sheet."""
-        return self._records(Figure, FIGURES)
+        # A question needs none of it, and DuckDB takes a moment to load.
+        from index.figure_store import FigureStore
+
+        self._bytes(FIGURES)
+        return FigureStore(self._generation / FIGURES)
 
     @cached_property
     def heads(self) -> tuple[SheetHead, ...]:

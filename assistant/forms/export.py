@@ -4,15 +4,16 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from assistant.forms.json_form import figure_to_json
 from corpus.eras import fiscal_year_label, parse_year
 from corpus.errors import UsageError
-from corpus.spelling import hiragana, squeeze
+from corpus.spelling import squeeze
 from corpus.types import Figure
+from index.figure_store import FigureStore
 
 COLUMNS = (
     *("シート", "表", "行", "名称", "部", "項目", "年度", "値", "欠損", "単位", "表記"),
@@ -45,18 +46,17 @@ class Filters:
     name: Sequence[str] = ()
 
 
-def select(figures: Iterable[Figure], filters: Filters) -> list[Figure]:
+def select(figures: FigureStore, filters: Filters) -> list[Figure]:
     """The figures that meet all filters; `UsageError` for a filter that no figure meets at all."""
-    every = list(figures)
-    kept = every
+    asked: dict[str, list[str | int]] = {}
     for field in fields(Filters):
-        if values := getattr(filters, field.name):
-            tests = [_test(field.name, value) for value in values]
-            for value, meets in zip(values, tests, strict=True):
-                if not any(map(meets, every)):
-                    raise _nothing(field.name, value, every)
-            kept = [figure for figure in kept if any(meets(figure) for meets in tests)]
-    return kept
+        column = "fiscal_year" if field.name == "year" else field.name
+        values = [_year(value) if field.name == "year" else value for value in getattr(filters, field.name)]
+        for value, spelt in zip(values, getattr(filters, field.name), strict=True):
+            if not figures.count({column: [value]}):
+                raise _nothing(field.name, spelt, figures.choices(column))
+        asked[column] = values
+    return figures.select(asked)
 
 
 def as_json(figures: Iterable[Figure]) -> str:
@@ -137,22 +137,6 @@ def _number_format(digits: int) -> str:
     return "#,##0" + ("." + "0" * digits if digits else "")
 
 
-def _test(field: str, value: str) -> Callable[[Figure], bool]:
-    wanted = _key(value)
-    match field:
-        case "year":
-            year = _year(value)
-            return lambda figure: figure.fiscal_year == year
-        case "name" | "department":
-            return lambda figure: wanted in _key(getattr(figure, field) or "")
-        case _:
-            return lambda figure: _key(getattr(figure, field)) == wanted
-
-
-def _key(text: str) -> str:
-    return hiragana(squeeze(text)).casefold()
-
-
 def _year(text: str) -> int:
     """The fiscal year of an option; there a bare 2024 or 令和6 can be nothing else."""
     year = parse_year(text.strip())
@@ -165,10 +149,8 @@ def _year(text: str) -> int:
     return year
 
 
-def _nothing(field: str, value: str, figures: Iterable[Figure]) -> UsageError:
-    attribute = "fiscal_year" if field == "year" else field
-    found = dict.fromkeys(getattr(figure, attribute) for figure in figures)
-    choices = [fiscal_year_label(item) if isinstance(item, int) else str(item) for item in found if item]
+def _nothing(field: str, value: str, found: Sequence[str | int]) -> UsageError:
+    choices = [fiscal_year_label(item) if isinstance(item, int) else item for item in found]
     choices = sorted(choices, key=_in_order) if field == "row" else choices
     more = "など" if len(choices) > _SHOWN_CHOICES else ""
     listed = "、".join(choices[:_SHOWN_CHOICES])

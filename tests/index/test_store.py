@@ -55,7 +55,7 @@ def test_every_file_is_in_the_manifest_and_none_is_a_pickle(
     index = build_index([sheet], tmp_path, embedder)
     names = {path.name for path in files_of(tmp_path)}
     assert names == {Path(name).name for name in index.manifest.files} | {"manifest.json"}
-    assert {Path(name).suffix for name in names} == {".json", ".jsonl", ".npy", ".faiss"}
+    assert {Path(name).suffix for name in names} == {".json", ".jsonl", ".npy", ".faiss", ".parquet"}
 
 
 def test_one_flipped_bit_in_any_file_is_noticed(tmp_path: Path, sheet: Sheet, embedder: Embedder) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from assistant.forms.export import COLUMNS, Filters, as_csv, as_json, as_xlsx, select
 from corpus.errors import UsageError
 from corpus.types import Figure, Missing, Source
+from index.figure_store import FigureStore, write_figures
 from index.store import Index
 
 COST = Figure(
@@ -30,7 +32,19 @@ FIGURES = (COST, RATE, NONE, FLAG)
 NS = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
-def rows_of_csv(figures: tuple[Figure, ...]) -> list[dict[str, str]]:
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> FigureStore:
+    path = tmp_path_factory.mktemp("figures") / "figures.parquet"
+    write_figures(FIGURES, path)
+    return FigureStore(path)
+
+
+def test_a_figure_comes_back_as_it_was(store: FigureStore) -> None:
+    assert tuple(store) == FIGURES
+    assert len(store) == len(FIGURES)
+
+
+def rows_of_csv(figures: Iterable[Figure]) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(as_csv(figures).decode("utf-8-sig"), newline="")))
 
 
@@ -53,26 +67,26 @@ def cells_of_xlsx(data: bytes) -> dict[str, ElementTree.Element]:
         (Filters(label=["総事業費"], table=["５"]), ()),
     ],
 )
-def test_filters(filters: Filters, expected: tuple[Figure, ...]) -> None:
-    assert select(FIGURES, filters) == list(expected)
+def test_filters(filters: Filters, expected: tuple[Figure, ...], store: FigureStore) -> None:
+    assert select(store, filters) == list(expected)
 
 
 @pytest.mark.parametrize(
     "year", ["令和6年度", "令和６年", "R6", "r6", "2024", "２０２４年度", " 令6 ", "令和六年度"]
 )
-def test_years_in_any_spelling(year: str) -> None:
-    assert select(FIGURES, Filters(year=[year])) == [COST, RATE, FLAG]
+def test_years_in_any_spelling(year: str, store: FigureStore) -> None:
+    assert select(store, Filters(year=[year])) == [COST, RATE, FLAG]
 
 
-def test_a_filter_that_nothing_meets_names_what_there_is() -> None:
+def test_a_filter_that_nothing_meets_names_what_there_is(store: FigureStore) -> None:
     with pytest.raises(
         UsageError, match="--label 事業費 に合う数値はありません。あるのは総事業費、達成率、実績値"
     ):
-        select(FIGURES, Filters(label=["事業費"]))
+        select(store, Filters(label=["事業費"]))
     with pytest.raises(UsageError, match="あるのは令和6年度、令和7年度です"):
-        select(FIGURES, Filters(year=["H30"]))
+        select(store, Filters(year=["H30"]))
     with pytest.raises(UsageError, match="--year らいねん は年度として読めません"):
-        select(FIGURES, Filters(year=["らいねん"]))
+        select(store, Filters(year=["らいねん"]))
 
 
 def test_json_has_numbers_words_and_places() -> None:
