@@ -6,13 +6,19 @@ from shlex import quote
 
 from assistant.meaning.catalogue import numeric
 from assistant.settings import Settings
-from corpus.errors import IndexStoreError
+from corpus.errors import HyokaError, IndexStoreError
 from corpus.figures import figures
 from corpus.json_form import read_sheets
 from corpus.types import Sheet
 from index.building import Progress, build_index
 from index.embedding import Embedder, embedder_for
-from index.manifest import current_generation, document_files, read_manifest
+from index.manifest import (
+    current_generation,
+    document_files,
+    document_hashes,
+    read_manifest,
+    reader_version,
+)
 from index.store import Index, changed_files, open_index
 from index.types import Changes
 
@@ -25,8 +31,12 @@ def embedder_of(settings: Settings) -> Embedder:
 def build(settings: Settings, progress: Progress | None = None) -> tuple[Index, list[dict[str, str]]]:
     """Build the index of the corpus folder; also gives the files that could not be read, with reasons."""
     documents = document_files(settings.corpus_dir)
-    read, errors = read_sheets(documents)
-    sheets, twice = distinct(read)
+    known = _known_sheets(settings)
+    hashes = document_hashes(documents)
+    new = [path for path in documents if hashes[path.name] not in known]
+    read, errors = read_sheets(new)
+    unchanged = (known[hashes[path.name]] for path in documents if path not in new)
+    sheets, twice = distinct(sorted((*read, *unchanged), key=lambda sheet: sheet.file))
     if not sheets:
         reasons = "".join(f"（{error['file']}：{error['reason']}）" for error in errors)
         raise IndexStoreError(
@@ -37,6 +47,19 @@ def build(settings: Settings, progress: Progress | None = None) -> tuple[Index, 
         sheets, settings.index_dir, embedder_of(settings), documents=documents, progress=progress
     )
     return index, [*errors, *twice]
+
+
+def _known_sheets(settings: Settings) -> dict[str, Sheet]:
+    """What the same reader read before, by the hash of the document; {} where there is no index to ask."""
+    try:
+        index = open_index(settings.index_dir, embedder_of(settings))
+        manifest = index.manifest
+        if manifest.reader != reader_version():
+            return {}
+        return {manifest.documents[head.file]: index.sheet(head.id) for head in index.heads}
+    except (HyokaError, KeyError):
+        # Whatever is wrong with the old index, the documents say it all again.
+        return {}
 
 
 def distinct(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[dict[str, str]]]:

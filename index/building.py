@@ -22,6 +22,7 @@ from index.manifest import (
     Model,
     current_generation,
     document_hashes,
+    reader_version,
     sha256,
     write_manifest,
 )
@@ -122,7 +123,7 @@ def _write(
     ids = tuple(sheet.id for sheet in sheets)
     hashes = document_hashes(documents)
     corpus = str(documents[0].parent.resolve()) if documents else ""
-    manifest = Manifest(FORMAT, model, probe, dictionary(), ids, hashes, files, corpus)
+    manifest = Manifest(FORMAT, model, probe, dictionary(), ids, hashes, files, corpus, reader_version())
     return write_manifest(generation, manifest)
 
 

@@ -4,8 +4,10 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import corpus
 from corpus.errors import IndexStoreError
 from index.records import from_jsonl, to_jsonl
 
@@ -32,7 +34,8 @@ class Manifest:
     """Head of a generation.
 
     `probe` is the model's vector of a fixed sentence: another model under the same name shows in it.
-    `documents` and `files` map names to SHA-256 in hex; `corpus` is the folder of the documents.
+    `documents` and `files` map names to SHA-256 in hex; `corpus` is the folder of the documents, `reader`
+    the version of the code that read them.
     """
 
     format: int
@@ -43,11 +46,19 @@ class Manifest:
     documents: dict[str, str]
     files: dict[str, str]
     corpus: str = ""
+    reader: str = ""
 
 
 def sha256(data: bytes) -> str:
     """SHA-256 in hex."""
     return hashlib.sha256(data).hexdigest()
+
+
+@cache
+def reader_version() -> str:
+    """SHA-256 over the code that reads documents: what another version read is read again."""
+    sources = sorted(Path(corpus.__file__).parent.glob("*.py"))
+    return sha256(b"".join(sha256(path.read_bytes()).encode() for path in sources))
 
 
 def document_files(corpus_dir: Path) -> tuple[Path, ...]:
