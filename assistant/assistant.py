@@ -166,7 +166,7 @@ class Assistant:
         return evidence
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=96)
 def words_with_digits(catalogue: Catalogue) -> tuple[str, ...]:
     """The sheets' words that may carry digits without being figures."""
     labels = {"備考", "事業名", "出典", "初期値の時点", "単位"}

@@ -58,7 +58,7 @@ class Index:
         self.embed_query = lru_cache(maxsize=256)(self._embed_query)
         self.nearest_word = lru_cache(maxsize=4096)(self._nearest_word)
         self.sheet = lru_cache(maxsize=256)(self._sheet)
-        self._part = lru_cache(maxsize=32)(lambda sheets: Part(self, sheets))
+        self._part = lru_cache(maxsize=96)(lambda sheets: Part(self, sheets))
 
     @cached_property
     def figures(self) -> "FigureStore":

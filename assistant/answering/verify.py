@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from assistant.types import Answer, CitedFigure, Status
 from corpus.eras import find_years, fiscal_year_label
@@ -45,12 +46,13 @@ def unsupported(answer: Answer, names: Sequence[str] = ()) -> list[str]:
     wrong = [line for line in (answer.calculation or "").splitlines() if not holds(line)]
     wrong += [line for line in (answer.calculation or "").splitlines() if not _operands_cited(line, answer)]
     free = _free_numbers(answer)
+    ours = _calculated(answer) | _counts(answer)
+    by_row = _by_row(answer.figures)
     for line in _asserting_lines(answer, names):
-        figures = _figures_of_line(line, answer.figures)
-        values = _values(figures) | _calculated(answer) | _counts(answer)
-        for quantity, text in _numbers(line):
-            if _key(quantity) not in values and quantity.value not in free:
-                wrong.append(text)
+        asserted = [(_key(quantity), quantity.value, text) for quantity, text in _numbers(line)]
+        open_ones = [(key, text) for key, value, text in asserted if key not in ours and value not in free]
+        values = _values(_figures_of_line(line, by_row)) if open_ones else set()
+        wrong += [text for key, text in open_ones if key not in values]
     return wrong
 
 
@@ -160,10 +162,14 @@ def _values(figures: list[CitedFigure]) -> set[tuple[Decimal, str]]:
 
 def _scaled(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """A value as the number grammar reads it with its unit behind: 826千人 is 826000 in 人."""
+    factor, plain = _parsed_unit(unit)
+    return (value * factor).normalize(), plain
+
+
+@lru_cache(maxsize=256)
+def _parsed_unit(unit: str) -> tuple[Decimal, str]:
     parsed = next(find_quantities(f"1{unit}"), None)
-    if parsed is None:
-        return value.normalize(), ""
-    return (value * parsed.value).normalize(), {"名": "人"}.get(parsed.unit, parsed.unit)
+    return (Decimal(1), "") if parsed is None else (parsed.value, {"名": "人"}.get(parsed.unit, parsed.unit))
 
 
 def _calculated(answer: Answer) -> set[tuple[Decimal, str]]:
@@ -188,15 +194,19 @@ def _counts(answer: Answer) -> set[tuple[Decimal, str]]:
     }
 
 
-def _figures_of_line(line: str, figures: tuple[CitedFigure, ...]) -> list[CitedFigure]:
+def _by_row(figures: Sequence[CitedFigure]) -> dict[str, list[CitedFigure]]:
+    """Figures by their 整理番号 as compared, "" for all that are of no row of table ３."""
+    rows: dict[str, list[CitedFigure]] = {}
+    for figure in figures:
+        rows.setdefault(squeeze(figure.row) if _CODE.fullmatch(figure.row) else "", []).append(figure)
+    return rows
+
+
+def _figures_of_line(line: str, by_row: Mapping[str, list[CitedFigure]]) -> list[CitedFigure]:
     """Cells that a line may speak of: those of the row and year that it names, if it names just one."""
     text = squeeze(line)
-    rows = {
-        figure.row
-        for figure in figures
-        if figure.row and squeeze(figure.row) in text and _CODE.fullmatch(figure.row)
-    }
-    chosen = [figure for figure in figures if not rows or figure.row in rows]
+    named = [row for row in by_row if row and row in text]
+    chosen = [figure for row in named or by_row for figure in by_row[row]]
     years = {fiscal_year_label(mention.year) for mention in find_years(line) if "年度" in mention.spelling}
     if years:
         chosen = [figure for figure in chosen if figure.fiscal_year is None or figure.fiscal_year in years]

@@ -12,7 +12,7 @@ from corpus.types import Sheet
 from index.heads import SheetHead, grouped, without_code
 from index.tokens import content_words, morphemes
 
-_KEPT_CATALOGUES = 32
+_KEPT_CATALOGUES = 96
 
 
 @dataclass(frozen=True, slots=True)
