@@ -44,7 +44,7 @@ def stated_numbers(text: str, kanji: bool = False) -> Iterator[Stated]:
         spelling = plain[quantity.start : quantity.end]
         # 「住民１人当たり」 says of what a figure is one, and counts nobody.
         per_one = quantity.value == 1 and _PER.match(plain, quantity.end)
-        if (kanji or re.search(r"\d", spelling)) and not per_one:
+        if kanji or (re.search(r"\d", spelling) and not per_one):
             yield Stated(_value(quantity, spelling), quantity.unit, spelling.strip())
 
 
