@@ -1,6 +1,7 @@
 """When an index is built, from what, and what is said about documents that changed since."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from assistant import preparing
 from assistant.preparing import build, outdated, prepared, rebuilding
 from assistant.settings import Settings
 from corpus.errors import IndexStoreError
+from corpus.json_form import read_sheets
+from corpus.types import Sheet
 from index.types import Changes
 from tests.index.conftest import FakeEmbedder
 
@@ -34,8 +37,31 @@ def test_an_index_is_built_only_where_there_is_none(settings: Settings) -> None:
     texts = len(first.chunks) + len(first.words.words)
     assert calls[-1] == (texts, texts)
     calls.clear()
-    assert prepared(settings, lambda done, total: calls.append((done, total))).figures == first.figures
+    again = prepared(settings, lambda done, total: calls.append((done, total)))
+    assert list(again.figures) == list(first.figures)
     assert calls == []
+
+
+def test_only_documents_that_changed_are_read_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = build(settings)
+    read: list[str] = []
+
+    def counting(paths: Iterable[Path]) -> tuple[list[Sheet], list[dict[str, str]]]:
+        paths = list(paths)
+        read.extend(path.name for path in paths)
+        return read_sheets(paths)
+
+    monkeypatch.setattr("assistant.preparing.read_sheets", counting)
+    (settings.corpus_dir / "memo.txt").write_text("買い物", encoding="utf-8")
+    second, errors = build(settings)
+    assert read == ["memo.txt"]
+    assert len(errors) == 1
+    assert second.sheets == first.sheets
+    monkeypatch.setattr("assistant.preparing.reader_version", lambda: "another reader")
+    build(settings)
+    assert read == ["memo.txt", SHEET.name, "memo.txt"]
 
 
 def test_files_that_are_no_sheets_are_named_and_stop_nothing(settings: Settings) -> None:
