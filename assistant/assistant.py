@@ -125,6 +125,8 @@ class Assistant:
         if is_english(text):
             answer = verify(in_english(answer, evidence), names)
         named = tuple(policy.key for policy in scope.named)
+        if len(scope.policies) == 1 < len(self.shelf.policies):
+            answer = replace(answer, understood=f"「{scope.policies[0].title}」・{answer.understood}")
         return replace(answer, suggestions=answer.suggestions or suggest(question, catalogue), scope=named)
 
     def _with_sheets_of(self, evidence: Evidence, heads: Sequence[SheetHead]) -> Catalogue:

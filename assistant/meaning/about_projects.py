@@ -273,7 +273,7 @@ def _project_measures(
         filtered -= set(COSTS)
     measures = [m for m in question.measures if m in PROJECT_LABELS and m not in filtered]
     measures += [label for label in costs if label not in measures and label not in filtered]
-    cells = operation in {Operation.VALUE, Operation.LIST}
+    cells = operation in {Operation.VALUE, Operation.LIST, Operation.TREND}
     rated = clues.has(Tag.RATING_ASKED, Tag.RATING) or _RATED.search(clues.tagged.text)
     asked = rated and not set(measures) & set(RATINGS)
     if cells and asked and not found:

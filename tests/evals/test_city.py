@@ -91,5 +91,6 @@ def test_a_conversation_stays_with_the_policy_that_was_named(
     first = assistant.ask(f"{policy_title(facts)}の施策の総事業費は")
     second = assistant.ask("一番お金がかかっている事業は", (first,))
     assert {figure.sheet for figure in second.figures} == {sheet_id(facts)}
+    assert second.understood.startswith(f"「{policy_title(facts)}」・事務事業")
     third = assistant.ask("全施策の総事業費の合計は", (first, second))
     assert len({figure.sheet for figure in third.figures}) == POLICIES
