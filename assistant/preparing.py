@@ -33,9 +33,9 @@ def build(settings: Settings, progress: Progress | None = None) -> tuple[Index, 
     documents = document_files(settings.corpus_dir)
     known = _known_sheets(settings)
     hashes = document_hashes(documents)
-    new = [path for path in documents if hashes[path.name] not in known]
+    new = [path for path in documents if (path.name, hashes[path.name]) not in known]
     read, errors = read_sheets(new)
-    unchanged = (known[hashes[path.name]] for path in documents if path not in new)
+    unchanged = (known[path.name, hashes[path.name]] for path in documents if path not in new)
     sheets, twice = distinct(sorted((*read, *unchanged), key=lambda sheet: sheet.file))
     if not sheets:
         reasons = "".join(f"（{error['file']}：{error['reason']}）" for error in errors)
@@ -49,14 +49,15 @@ def build(settings: Settings, progress: Progress | None = None) -> tuple[Index, 
     return index, [*errors, *twice]
 
 
-def _known_sheets(settings: Settings) -> dict[str, Sheet]:
-    """What the same reader read before, by the hash of the document; {} where there is no index to ask."""
+def _known_sheets(settings: Settings) -> dict[tuple[str, str], Sheet]:
+    """What the same reader read before, by name and hash of the document; {} where no index can tell."""
     try:
         index = open_index(settings.index_dir, embedder_of(settings))
         manifest = index.manifest
         if manifest.reader != reader_version():
             return {}
-        return {manifest.documents[head.file]: index.sheet(head.id) for head in index.heads}
+        files = {head.file: head.id for head in index.heads}
+        return {(file, manifest.documents[file]): index.sheet(sheet) for file, sheet in files.items()}
     except (HyokaError, KeyError):
         # Whatever is wrong with the old index, the documents say it all again.
         return {}

@@ -47,7 +47,6 @@ def test_what_cannot_be_added_or_removed_is_said_in_a_sentence(folder: Path, run
     assert not (folder / "bad.txt").exists()
 
 
-@pytest.mark.slow
 def test_the_same_sheet_twice_is_used_once_and_said(folder: Path, run: Run) -> None:
     shutil.copy(REAL, folder / "copy.txt")
     done = run("build", "--corpus", str(folder))
