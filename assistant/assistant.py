@@ -103,12 +103,13 @@ class Assistant:
         question = self._understood(text, history, reader)
         if question.subject is Subject.POLICY and not question.over and len(scope.policies) > 1:
             scope = narrowed(text, scope, self.shelf)
+        named = tuple(policy.key for policy in scope.named)
         heads = sheets_for(question, scope, self.shelf)
         catalogue = self.shelf.catalogue(heads)
         if catalogue is not reader.catalogue:
             question = self._elsewhere(question, history, Reader(catalogue, self.lexicon))
         if question.subject is Subject.GLOSSARY:
-            answer = define(question, self.lexicon)
+            answer = replace(define(question, self.lexicon), scope=named)
             return in_english(answer, Evidence()) if is_english(text) else answer
         evidence = refuse(question, catalogue) or self.evidence(question, catalogue)
         if evidence.status is Status.ANSWERED:
@@ -124,7 +125,6 @@ class Assistant:
             answer = self._wording(answer, evidence, names)
         if is_english(text):
             answer = verify(in_english(answer, evidence), names)
-        named = tuple(policy.key for policy in scope.named)
         if len(scope.policies) == 1 < len(self.shelf.policies):
             answer = replace(answer, understood=f"「{scope.policies[0].title}」・{answer.understood}")
         return replace(answer, suggestions=answer.suggestions or suggest(question, catalogue), scope=named)

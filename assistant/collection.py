@@ -53,20 +53,24 @@ def _copy(source: Path, target: Path) -> None:
         ) from error
 
 
-def remove_sheet(sheet_id: str, settings: Settings, progress: Progress | None = None) -> Path:
-    """Take a sheet out of the index; its file stays under another name, which is returned."""
+def remove_sheet(sheet_id: str, settings: Settings, progress: Progress | None = None) -> list[Path]:
+    """Take a sheet out of the index; its files stay under other names, which are returned.
+
+    Where a second file has the same sheet, it would take the place of the first: both go.
+    """
     index = prepared(settings, progress)
-    head = next((head for head in index.heads if head.id == sheet_id), None)
-    if head is None:
+    if sheet_id not in index.manifest.sheets:
         raise UsageError(f"{sheet_id} というシートは索引にありません。hyoka list で確かめてください。")
     if len(index.heads) == 1:
         raise UsageError("最後のシートは除けません。先に別のシートを加えてください。")
     folder = corpus_of(settings)
-    kept = (folder / head.file).with_name(head.file + REMOVED)
-    (folder / head.file).rename(kept)
+    kept: list[Path] = []
     try:
-        build(settings.model_copy(update={"corpus_dir": folder}), progress)
+        while file := next((head.file for head in index.heads if head.id == sheet_id), None):
+            kept.append((folder / file).rename(folder / (file + REMOVED)))
+            index, _ = build(settings.model_copy(update={"corpus_dir": folder}), progress)
     except HyokaError:
-        kept.rename(folder / head.file)
+        for path in kept:
+            path.rename(path.with_name(path.name.removesuffix(REMOVED)))
         raise
     return kept

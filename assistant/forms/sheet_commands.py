@@ -42,7 +42,7 @@ def remove(
     settings = load_settings(index_dir=index_dir, corpus_dir=corpus_dir)
     with build_progress() as progress:
         kept = remove_sheet(sheet_id, settings, progress)
-    print(f"{sheet_id} を除きました。ファイルは {kept} に残っています。")
+    print(f"{sheet_id} を除きました。ファイルは {'、'.join(map(str, kept))} に残っています。")
 
 
 @managing.command("list")

@@ -37,8 +37,9 @@ def look_up_policies(question: Question, sheets: Sequence[Sheet], catalogue: Cat
         return _names(question, sheets, catalogue)
     years = question.years or (max(sheet.evaluated_year for sheet in sheets),)
     if question.operation is Operation.TREND:
-        printed = {year for sheet in sheets for year in sheet.costs.fiscal_years}
-        years = question.years if len(question.years) > 1 else tuple(sorted(printed))[:-1]
+        # The year that a sheet was written in has no cost yet.
+        printed = {y for sheet in sheets for y in sheet.costs.fiscal_years if y <= sheet.evaluated_year}
+        years = question.years if len(question.years) > 1 else tuple(sorted(printed))
     label = next((label for label in question.measures if label in COSTS), "総事業費")
     members = {year: _members(question.over, sheets, label, year, catalogue) for year in years}
     if not any(member.value is not None for group in members.values() for member in group):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.meaning.inherit import RANKINGS
 from assistant.meaning.lexicon import surface_form
 from assistant.scope.shelf import Policy, Shelf
 from assistant.types import Answer
@@ -68,9 +69,8 @@ def choose(text: str, history: Sequence[Answer], shelf: Shelf) -> Scope:
             # 「観光の施策では？」 asks the same again.
             asked = choose(history[-1].question, history[:-1], shelf).text
         return Scope(asked, named, named)
-    if history and history[-1].figures and _THAT_ONE.search(plain):
-        shown = shelf.policy_of.get(history[-1].figures[0].sheet)
-        return Scope(text, (shown,), (shown,)) if shown else Scope(text, every)
+    if history and _THAT_ONE.search(plain) and (shown := _shown(history[-1], shelf)):
+        return Scope(text, (shown,), (shown,))
     if _EVERY.search(plain):
         return Scope(text, every)
     if (rows := _rows(plain, shelf)) and not _OF_A_KIND.search(plain):
@@ -79,6 +79,15 @@ def choose(text: str, history: Sequence[Answer], shelf: Shelf) -> Scope:
     before = history[-1].scope if history else ()
     kept = tuple(policy for policy in every if policy.key in before)
     return Scope(text, kept or every, kept)
+
+
+def _shown(answer: Answer, shelf: Shelf) -> Policy | None:
+    """The one policy that an answer is about, or that it puts first; None where it shows several."""
+    policies = dict.fromkeys(shelf.policy_of[f.sheet] for f in answer.figures if f.sheet in shelf.policy_of)
+    meaning = answer.meaning
+    ranked = meaning is not None and meaning.over and meaning.operation in RANKINGS and not meaning.limit
+    # The cells that are shown come before those that they were compared with.
+    return next(iter(policies)) if policies and (ranked or len(policies) == 1) else None
 
 
 Mention = tuple[int, int, tuple[Policy, ...]]

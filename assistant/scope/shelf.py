@@ -95,7 +95,7 @@ class Shelf:
 
     @cached_property
     def name_runs(self) -> dict[str, tuple[Policy, ...]]:
-        """Runs of whole words of the policies' names and fields, as compared, with the policies."""
+        """Runs of whole words of the policies' names, as compared, with the policies."""
         found: dict[str, dict[str, Policy]] = {}
         for policy in self.policies:
             name = surface_form(squeeze(policy.title))

@@ -9,8 +9,6 @@ from assistant.scope.shelf import Shelf
 from corpus.spelling import squeeze
 from index.heads import SheetHead
 
-_ALONG_YEARS = {Operation.TREND, Operation.DIFFERENCE, Operation.RATIO}
-
 
 def sheets_for(question: Question, scope: Scope, shelf: Shelf) -> tuple[SheetHead, ...]:
     """The sheets to answer from: by default those that evaluate the latest year.
@@ -24,10 +22,7 @@ def sheets_for(question: Question, scope: Scope, shelf: Shelf) -> tuple[SheetHea
     every = tuple(head for policy in policies for head in policy.sheets)
     asked = set(question.years)
     if question.subject is Subject.PROJECT:
-        along = question.operation in _ALONG_YEARS and (
-            len(asked) > 1 or question.operation is Operation.TREND
-        )
-        if along or len(asked) > 1:
+        if question.operation is Operation.TREND or len(asked) > 1:
             return every
         return _where(every, lambda head: head.evaluated_year in asked) or current
     if question.subject is Subject.META:

@@ -52,3 +52,7 @@ def test_the_same_sheet_twice_is_used_once_and_said(folder: Path, run: Run) -> N
     done = run("build", "--corpus", str(folder))
     assert "と同じシート（R7-4-1-1）なので" in done.err
     assert listed(run).count('"id"') == 1
+    assert run("add", folder.parent / "other.txt").code == 1
+    removed = run("remove", "R7-4-1-1")
+    assert "R7-4-1-1" not in listed(run)
+    assert removed.text.count(".removed") == 2

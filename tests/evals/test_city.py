@@ -94,3 +94,22 @@ def test_a_conversation_stays_with_the_policy_that_was_named(
     assert second.understood.startswith(f"「{policy_title(facts)}」・事務事業")
     third = assistant.ask("全施策の総事業費の合計は", (first, second))
     assert len({figure.sheet for figure in third.figures}) == POLICIES
+
+
+def test_that_policy_is_the_one_that_was_put_first_and_never_one_of_a_list(assistant: Assistant) -> None:
+    first = assistant.ask("総事業費が一番大きい施策は")
+    asked = assistant.ask("その施策の人件費は", (first,))
+    assert {figure.sheet for figure in asked.figures} == {first.figures[0].sheet}
+    several = assistant.ask("施策ごとの総事業費")
+    asked = assistant.ask("その施策の人件費は", (several,))
+    assert len({figure.sheet for figure in asked.figures}) == POLICIES
+
+
+def test_a_definition_between_two_questions_keeps_the_policy(
+    assistant: Assistant, city: tuple[PolicyHistory, ...]
+) -> None:
+    facts = city[0].sheets[LAST]
+    first = assistant.ask(f"{policy_title(facts)}の施策の総事業費は")
+    second = assistant.ask("貢献度とは何ですか", (first,))
+    third = assistant.ask("人件費は？", (first, second))
+    assert {figure.sheet for figure in third.figures} == {sheet_id(facts)}
