@@ -19,7 +19,9 @@ from assistant.lookup.passages import find_passages
 from assistant.lookup.projects import look_up_projects
 from assistant.lookup.restated import with_restatements
 from assistant.lookup.suggest import suggest
+from assistant.lookup.tables import look_up_tables
 from assistant.meaning.about_projects import of_years
+from assistant.meaning.about_tables import Asked, ask_tables
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.counters import beyond_cells
 from assistant.meaning.followup import resolve
@@ -90,6 +92,9 @@ class Assistant:
 
     def ask(self, text: str, history: Sequence[Answer] = ()) -> Answer:
         """The answer to a message; `history` are the earlier answers of the conversation, oldest first."""
+        asked = self._asked_of_tables(text, history)
+        if asked and (asked.own or not self.shelf.heads):
+            return self._from_tables(asked)
         scope = choose(text, history, self.shelf)
         catalogue = self.shelf.catalogue(self.shelf.current(scope.policies))
         reader = Reader(catalogue, self.lexicon)
@@ -97,7 +102,24 @@ class Assistant:
         for part in segments(scope.text, reader):
             answer = self._answer(part, (*history, *answers), reader, scope)
             answers.append(_refused_with(answers, answer) or answer)
-        return replace(answers[0], question=text) if len(answers) == 1 else _joined(text, answers)
+        answer = replace(answers[0], question=text) if len(answers) == 1 else _joined(text, answers)
+        if asked and answer.status is not Status.ANSWERED:
+            return self._from_tables(asked)
+        return answer
+
+    def _asked_of_tables(self, text: str, history: Sequence[Answer]) -> Asked | None:
+        """What a message asks of the tables of other forms, if any."""
+        if not self.shelf.tables:
+            return None
+        known = frozenset((*self.shelf.row_names, *self.shelf.name_runs))
+        return ask_tables(text, history, self.shelf.tables, self.lexicon, known)
+
+    def _from_tables(self, asked: Asked) -> Answer:
+        question, evidence = look_up_tables(asked)
+        answer = compose(question, evidence, self.shelf.tables.catalogue)
+        names = words_with_digits(self.shelf.tables.catalogue)
+        headings = (word for p in asked.places for word in (p.figure.row, p.figure.label, p.figure.table))
+        return verify(answer, tuple(dict.fromkeys((*names, *headings))))
 
     def _answer(self, text: str, history: Sequence[Answer], reader: Reader, scope: Scope) -> Answer:
         question = self._understood(text, history, reader)
@@ -173,7 +195,10 @@ def words_with_digits(catalogue: Catalogue) -> tuple[str, ...]:
     """The sheets' words that may carry digits without being figures."""
     labels = {"備考", "事業名", "出典", "初期値の時点", "単位"}
     words = (f.value for f in catalogue.figures if f.table == "概要" or f.label in labels)
-    names = (str(item.name.value) for item in catalogue.indicators.values())
+    names = (
+        *(str(item.name.value) for item in catalogue.indicators.values()),
+        *(str(sheet.title.value or sheet.id) for sheet in catalogue.sheets),
+    )
     return tuple(dict.fromkeys([*(str(word) for word in words if word), *names]))
 
 

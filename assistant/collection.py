@@ -29,7 +29,10 @@ def add_files(
         errors += failed
         if not read and not failed:
             errors.append(
-                {"file": str(file), "reason": f"「{file}」にシートのファイル（.txt か .pdf）がありません。"}
+                {
+                    "file": str(file),
+                    "reason": f"「{file}」にシートのファイル（.txt、.pdf、.xlsx、.csv、.md）がありません。",
+                }
             )
         for sheet in read:
             source = file / sheet.file if file.is_dir() else file

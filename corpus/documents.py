@@ -6,6 +6,7 @@ from corpus.errors import DocumentError
 from corpus.pdf_child import read_pages
 from corpus.types import Document, Line
 
+_SUFFIXES = frozenset({".txt", ".pdf", ".md", ".csv", ".tsv", ".xlsx"})
 _ENCODINGS = ("utf-8-sig", "cp932")
 # Control characters that occur in text files; any other one means a binary file.
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v")
@@ -17,13 +18,19 @@ _KANA_SHARE = 4
 def read_document(path: Path | str) -> Document:
     """The lines of a text or PDF file; raises DocumentError with one Japanese sentence."""
     path = Path(path)
-    data = _read_bytes(path)
+    data = read_bytes(path)
     if data.startswith(b"%PDF-") or path.suffix.lower() == ".pdf":
         return _document(path.name, read_pages(path.name, data), ordered=True)
-    return _document(path.name, _text_pages(_decode(path.name, data)))
+    return _document(path.name, _text_pages(decode(path.name, data)))
 
 
-def _read_bytes(path: Path) -> bytes:
+def is_document(path: Path) -> bool:
+    """Whether a file of a folder is meant to be read: by its suffix; a README tells of the folder."""
+    return path.suffix.lower() in _SUFFIXES and path.stem.upper() != "README" and path.is_file()
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; DocumentError says why it cannot be opened."""
     if path.is_dir():
         raise DocumentError(f"「{path}」はフォルダーです。ファイルを指定してください。")
     try:
@@ -43,7 +50,8 @@ def _read_bytes(path: Path) -> bytes:
     return data
 
 
-def _decode(name: str, data: bytes) -> str:
+def decode(name: str, data: bytes) -> str:
+    """The text of a file in UTF-8 or Shift_JIS; DocumentError for any other."""
     if b"\0" in data:
         raise DocumentError(
             f"「{name}」は文字のファイルではありません。UTF-8かShift_JISのテキスト、またはPDFにしてください。"

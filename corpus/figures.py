@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from corpus import form
-from corpus.types import Cell, Figure, Indicator, Project, Sheet
+from corpus.types import Cell, Figure, Indicator, Project, Sheet, Table
 
 THOUSAND_YEN = "千円"
 COST_NAME = "施策全体"
@@ -19,7 +19,18 @@ def figures(sheet: Sheet) -> tuple[Figure, ...]:
         *_costs(sheet),
         *(figure for project in sheet.projects for figure in _project(sheet, project)),
         *(figure for indicator in sheet.indicators for figure in _indicator(sheet, indicator)),
+        *(figure for table in sheet.tables for figure in table_figures(sheet, table)),
     )
+
+
+def table_figures(sheet: Sheet, table: Table) -> Iterator[Figure]:
+    """The cells of a table of another form, in order; `row` is all that stands left of a cell."""
+    for entry in table.entries:
+        row = "・".join(entry.row)
+        label = entry.label or (entry.row[-1] if entry.row else "")
+        yield _figure(
+            sheet, table.title, row, row, label, entry.cell, year=entry.fiscal_year, unit=entry.unit
+        )
 
 
 def _figure(

@@ -5,15 +5,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from corpus.documents import read_document
+from corpus.documents import is_document
 from corpus.eras import era_year, fiscal_year_label
 from corpus.errors import HyokaError
-from corpus.parse import parse_sheet
-from corpus.types import Cell, Indicator, Missing, Project, Section, Sheet
+from corpus.reading import read_sheet
+from corpus.types import Cell, Indicator, Missing, Project, Section, Sheet, Table
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-
-_SUFFIXES = frozenset({".txt", ".pdf"})
 
 
 def read_sheets(paths: Iterable[Path | str]) -> tuple[list[Sheet], list[dict[str, str]]]:
@@ -21,7 +19,7 @@ def read_sheets(paths: Iterable[Path | str]) -> tuple[list[Sheet], list[dict[str
     sheets, errors = [], []
     for path in _files(paths):
         try:
-            sheets.append(parse_sheet(read_document(path)))
+            sheets.append(read_sheet(path))
         except HyokaError as error:
             errors.append({"file": str(path), "reason": str(error)})
     return sheets, errors
@@ -37,7 +35,7 @@ def _files(paths: Iterable[Path | str]) -> list[Path]:
     found: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
-            found += sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
+            found += sorted(filter(is_document, path.rglob("*")))
         else:
             found.append(path)
     return found
@@ -70,7 +68,23 @@ def sheet_to_json(sheet: Sheet) -> dict[str, Any]:
         "sections": [_section(section) for section in sheet.sections],
         "checks": [{"rule": c.rule, "where": c.where, "ok": c.ok, "detail": c.detail} for c in sheet.checks],
         "unresolved": list(sheet.unresolved),
+        **({"form": sheet.form, "tables": [_table(table) for table in sheet.tables]} if sheet.form else {}),
     }
+
+
+def _table(table: Table) -> Json:
+    entries: list[Json] = [
+        {
+            "row": list(entry.row),
+            "label": entry.label,
+            "fiscal_year": fiscal_year_label(entry.fiscal_year) if entry.fiscal_year else None,
+            "unit": entry.unit,
+            "value": _plain(entry.cell),
+            "note": _note(entry.cell),
+        }
+        for entry in table.entries
+    ]
+    return {"title": table.title, "page": table.page, "entries": entries}
 
 
 def _plain(cell: Cell) -> Json:

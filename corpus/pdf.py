@@ -7,9 +7,9 @@ its label; words outside of tables are lines. Line numbers count these derived l
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError
@@ -30,7 +30,10 @@ _HANGING = 12
 _SERIES = (form.TARGET, form.ACTUAL, form.RATE)
 _VALUE = re.compile(r"[\d△▲－-]|未|―")
 
+T = TypeVar("T")
 Row = list[str | None]
+Spot = tuple[str, int, int]
+"""The text of a cell with the row and column where it begins."""
 Box = tuple[float, float, float, float]
 _Placed = tuple[float, list[list[str]]]
 
@@ -41,13 +44,17 @@ class PdfProblemError(Exception):
 
 def pdf_pages(data: bytes, most_pages: int) -> list[list[str]]:
     """The lines of each page; PdfProblemError for a file that is locked, damaged, too long or too large."""
+    return _each_page(data, most_pages, _page_lines)
+
+
+def _each_page(data: bytes, most_pages: int, read: Callable[[Page], T]) -> list[T]:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             # Counted before any page is laid out: a file may claim millions.
             if sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), most_pages + 1)) > most_pages:
                 raise PdfProblemError("pages")
-            return [_page_lines(page) for page in pdf.pages]
+            return [read(page) for page in pdf.pages]
     except PdfProblemError:
         raise
     except MemoryError:
@@ -57,6 +64,36 @@ def pdf_pages(data: bytes, most_pages: int) -> list[list[str]]:
         locked = isinstance(error, PDFEncryptionError) or isinstance(error.__cause__, PDFEncryptionError)
         locked = locked or any(isinstance(part, PDFEncryptionError) for part in error.args)
         raise PdfProblemError("password" if locked else "damaged") from error
+
+
+def pdf_grids(data: bytes, most_pages: int) -> list[list[list[list[Spot]] | str]]:
+    """The tables and the lines outside of them of each page, from the top; errors as of `pdf_pages`."""
+    return _each_page(data, most_pages, _page_grids)
+
+
+def _page_grids(page: Page) -> list[list[list[Spot]] | str]:
+    tables = page.find_tables()
+    placed: list[tuple[float, list[list[Spot]] | str]] = [(t.bbox[1], _spots(page, t)) for t in tables]
+    outside = page
+    for table in tables:
+        outside = outside.outside_bbox(table.bbox)
+    placed += [(line["top"], line["text"]) for line in outside.extract_text_lines()]
+    return [part for _, part in sorted(placed, key=lambda item: item[0])]
+
+
+def _spots(page: Page, table: Table) -> list[list[Spot]]:
+    """Each place of a table with the text, row and column of the cell that covers it."""
+    lefts = sorted({round(bbox[0]) for bbox in table.cells})
+    tops = sorted({round(bbox[1]) for bbox in table.cells})
+    grid: list[list[Spot]] = [[("", r, c) for c in range(len(lefts))] for r in range(len(tops))]
+    for bbox in table.cells:
+        first = (tops.index(round(bbox[1])), lefts.index(round(bbox[0])))
+        text = "".join(part.strip() for part in _cell_text(page, table, bbox).split("\n"))
+        for r, top in enumerate(tops):
+            for c, left in enumerate(lefts):
+                if bbox[1] - _SNAP < top < bbox[3] - _SNAP and bbox[0] - _SNAP < left < bbox[2] - _SNAP:
+                    grid[r][c] = (text, *first)
+    return grid
 
 
 def _page_lines(page: Page) -> list[str]:

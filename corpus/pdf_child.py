@@ -1,14 +1,18 @@
 """Reading a PDF in a process of its own: a bomb or an endless file takes nothing with it.
 
-`python -m corpus.pdf_child` is that process: the file on stdin, its pages or what is wrong as JSON on stdout.
+`python -m corpus.pdf_child lines` (or `grids`) is that process: the file on stdin, its pages or what is wrong
+as JSON on stdout.
 """
 
 import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import DocumentError
+from corpus.tables.contents import Box, Contents, Grid, Paragraph, Part
+from corpus.types import Source
 
 MOST_PAGES = 300
 _MEMORY = 2 * 1024**3
@@ -28,7 +32,25 @@ def read_pages(name: str, data: bytes) -> list[list[str]]:
 
     DocumentError says what is wrong with a file that is locked, damaged, too long or too costly.
     """
-    command = [sys.executable, "-m", "corpus.pdf_child"]
+    pages: list[list[str]] = _read(name, data, "lines")
+    return pages
+
+
+def read_grids(name: str, data: bytes) -> Contents:
+    """The tables and lines of a PDF of any form, within the same limits and with the same errors."""
+    parts: list[Part] = []
+    for page, found in enumerate(_read(name, data, "grids"), start=1):
+        for part in found:
+            if isinstance(part, str):
+                parts.append(Paragraph(part, Source(name, page, None)))
+            else:
+                rows = tuple(tuple(Box(*spot) for spot in row) for row in part)
+                parts.append(Grid(rows, page, (None,) * len(rows)))
+    return Contents(name, tuple(parts))
+
+
+def _read(name: str, data: bytes, what: str) -> Any:
+    command = [sys.executable, "-m", "corpus.pdf_child", what]
     try:
         done = subprocess.run(
             command, input=data, capture_output=True, timeout=_SECONDS, cwd=_ROOT, check=False
@@ -41,8 +63,7 @@ def read_pages(name: str, data: bytes) -> list[list[str]]:
     answer = json.loads(done.stdout)
     if "problem" in answer:
         raise DocumentError(_REASONS[answer["problem"]].format(name))
-    pages: list[list[str]] = answer["pages"]
-    return pages
+    return answer["pages"]
 
 
 def _limit() -> None:
@@ -59,10 +80,11 @@ def _limit() -> None:
 def main() -> None:
     """Read the file on stdin."""
     _limit()
-    from corpus.pdf import PdfProblemError, pdf_pages
+    from corpus.pdf import PdfProblemError, pdf_grids, pdf_pages
 
     try:
-        answer: dict[str, object] = {"pages": pdf_pages(sys.stdin.buffer.read(), MOST_PAGES)}
+        read = pdf_grids if sys.argv[1:] == ["grids"] else pdf_pages
+        answer: dict[str, object] = {"pages": read(sys.stdin.buffer.read(), MOST_PAGES)}
     except PdfProblemError as problem:
         answer = {"problem": problem.args[0]}
     sys.stdout.buffer.write(json.dumps(answer).encode())

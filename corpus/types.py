@@ -176,8 +176,35 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell of a table of any form with what its headings say.
+
+    `row` are the headings left of it, outermost first, `label` those above it without year and unit.
+    """
+
+    row: tuple[str, ...]
+    label: str
+    fiscal_year: int | None
+    unit: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of any form under its headings (`title`); pages count from 1."""
+
+    title: str
+    page: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One 行政評価シート, with what its sums prove (`checks`) and what they do not (`unresolved`)."""
+    """One 行政評価シート, with what its sums prove (`checks`) and what they do not (`unresolved`).
+
+    `form` names the form of another city, "" for the one with sections １ to ９; only such sheets have
+    `tables`, and none of the parts of that form.
+    """
 
     id: str
     file: str
@@ -195,6 +222,8 @@ class Sheet:
     sections: tuple[Section, ...]
     checks: tuple[Check, ...]
     unresolved: tuple[str, ...]
+    form: str = ""
+    tables: tuple[Table, ...] = ()
 
     @property
     def evaluated_year(self) -> int:

@@ -70,6 +70,11 @@ class _Builder:
 def chunk_sheet(sheet: Sheet) -> list[Chunk]:
     """All passages of a sheet in the order of the form; ids are unique and stable."""
     builder = _Builder(sheet)
+    if sheet.form:
+        # The cells of other forms' tables are looked up by their headings, not searched for.
+        for section in sheet.sections:
+            _add_section(builder, section)
+        return builder.chunks
     _add_head(builder)
     _add_costs(builder, sheet.costs)
     for project in sheet.projects:

@@ -33,6 +33,7 @@ class SheetHead:
     fiscal_years: tuple[int, ...]
     projects: tuple[tuple[str, ...], ...]
     indicators: tuple[tuple[str, ...], ...]
+    form: str = ""
 
     @property
     def evaluated_year(self) -> int:
@@ -65,6 +66,7 @@ def head_of(sheet: Sheet) -> SheetHead:
         fiscal_years=sheet.costs.fiscal_years,
         projects=tuple((project.id, str(project.name.value or "")) for project in sheet.projects),
         indicators=tuple((item.number, str(item.name.value or "")) for item in sheet.indicators),
+        form=sheet.form,
     )
 
 

@@ -8,15 +8,15 @@ from functools import cache
 from pathlib import Path
 
 import corpus
+from corpus.documents import is_document
 from corpus.errors import IndexStoreError
 from index.records import from_jsonl, to_jsonl
 
-FORMAT = 4
+FORMAT = 5
 POINTER = "current.json"
 MANIFEST = "manifest.json"
 GENERATIONS = "generations"
 REBUILD = "hyoka build で作り直してください。"
-DOCUMENT_SUFFIXES = frozenset((".txt", ".pdf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def sha256(data: bytes) -> str:
 @cache
 def reader_version() -> str:
     """SHA-256 over the code that reads documents: what another version read is read again."""
-    sources = sorted(Path(corpus.__file__).parent.glob("*.py"))
+    sources = sorted(Path(corpus.__file__).parent.rglob("*.py"))
     return sha256(b"".join(sha256(path.read_bytes()).encode() for path in sources))
 
 
@@ -65,8 +65,7 @@ def document_files(corpus_dir: Path) -> tuple[Path, ...]:
     """The documents of a folder, by suffix and in order of their names; none where it is no folder."""
     if not corpus_dir.is_dir():
         return ()
-    files = (path for path in corpus_dir.iterdir() if path.suffix.lower() in DOCUMENT_SUFFIXES)
-    return tuple(sorted(path for path in files if path.is_file()))
+    return tuple(sorted(filter(is_document, corpus_dir.iterdir())))
 
 
 def document_hashes(documents: Iterable[Path]) -> dict[str, str]:

@@ -25,7 +25,7 @@ def restatements(sheets: Sequence[Sheet]) -> Iterator[Restatement]:
     A value that one of them does not have yet (未定) is no contradiction.
     """
     by_id = {sheet.id: sheet for sheet in sheets}
-    for group in grouped(map(head_of, sheets)):
+    for group in grouped(head_of(sheet) for sheet in sheets if not sheet.form):
         cells = [_cells(by_id[head.id]) for head in group]
         for later, earlier in combinations(cells, 2):
             for key in later.keys() & earlier.keys():

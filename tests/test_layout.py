@@ -12,6 +12,8 @@ ROOT = Path(__file__).parent.parent
 LAYERS = {"corpus": 0, "index": 1, "assistant": 2, "evals": 3, "app": 3, "hyoka": 4}
 OWNERS = {
     "pdfplumber": {"corpus/pdf.py"},
+    "openpyxl": {"corpus/tables/workbook.py"},
+    "markdown_it": {"corpus/tables/markdown.py"},
     "fugashi": {"index/tokens.py"},
     "faiss": {"index/vectors.py"},
     "duckdb": {"index/figure_store.py"},

@@ -18,7 +18,7 @@ def print_heads(heads: Sequence[SheetHead], console: Console) -> None:
     for head in _ordered(heads):
         year = fiscal_year_label(head.evaluated_year)
         counts = str(len(head.projects)), str(len(head.indicators))
-        table.add_row(*map(Text, (head.id, year, head.field, head.policy, *counts, head.file)))
+        table.add_row(*map(Text, (head.id, year, head.field, head.policy or head.title, *counts, head.file)))
     console.print(table)
 
 

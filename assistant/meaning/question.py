@@ -20,6 +20,7 @@ class Subject(StrEnum):
     META = "基本情報"
     PASSAGE = "文章"
     GLOSSARY = "用語"
+    TABLE = "表"
     NOTHING = "対象外"
 
 

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.lexicon import surface_form
+from assistant.meaning.tables import Tables
 from corpus.spelling import squeeze
 from corpus.types import Sheet
 from index.heads import SheetHead, grouped, without_code
@@ -41,10 +42,17 @@ class Shelf:
     def __init__(
         self, heads: Sequence[SheetHead], load: Callable[[str], Sheet], default_year: int | None = None
     ) -> None:
-        self.heads = tuple(heads)
+        # Sheets of other forms have no 施策 of this city: their tables are looked up by themselves.
+        self.heads = tuple(head for head in heads if not head.form)
+        self._others = tuple(head.id for head in heads if head.form)
         self._load = load
         self._default_year = default_year
         self._catalogue = lru_cache(maxsize=_KEPT_CATALOGUES)(self._of_sheets)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables of the sheets of other forms."""
+        return Tables(map(self._load, self._others))
 
     @cached_property
     def policies(self) -> tuple[Policy, ...]:

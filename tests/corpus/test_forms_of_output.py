@@ -64,7 +64,7 @@ def test_json_has_the_keys_of_the_contract() -> None:
 def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("手紙です。", encoding="utf-8")
     (tmp_path / "b.txt").write_bytes(REAL.read_bytes())
-    (tmp_path / "note.md").write_text("kein Dokument", encoding="utf-8")
+    (tmp_path / "note.doc").write_text("kein Dokument", encoding="utf-8")
     result = read_all([tmp_path, tmp_path / "gone.txt"])
     assert len(result["sheets"]) == 1
     assert [Path(e["file"]).name for e in result["errors"]] == ["a.txt", "gone.txt"]
