@@ -60,6 +60,13 @@ def _head(sheet: Sheet) -> Table:
 
 def _found(sheet: Sheet) -> Iterable[tuple[str, str]]:
     yield "ファイル", sheet.file
+    if sheet.form:
+        yield "様式", sheet.form
+        yield "評価対象年度", fiscal_year_label(sheet.evaluated_year)
+        for table in sheet.tables:
+            yield f"表{table.title}", f"{len(table.entries)}欄"
+        yield "本文", f"{len(sheet.sections)}か所"
+        return
     for name, cell in (("作成日", sheet.date), ("分野", sheet.field), ("施策の方針", sheet.policy)):
         yield name, str(cell.value or "読み取れません")
     yield "評価対象年度", fiscal_year_label(sheet.evaluated_year)

@@ -19,6 +19,9 @@ _PLANNED = re.compile(r"予算|見込|計画|目標|補正|予定")
 _STAGE = re.compile(r"当初予算|補正予算|予算|決算見込|見込|決算|実績|計画|目標")
 _MOST_SHOWN = 30
 _RANKS = {Operation.HIGHEST, Operation.LOWEST}
+_NOT_HERE = {
+    Operation.SHARE, Operation.PLACE, Operation.RANGE, Operation.ACHIEVED, Operation.DIRECTION,
+}  # fmt: skip
 _ALONG_YEARS = {Operation.TREND, Operation.DIFFERENCE, Operation.RATIO}
 _NO_COMPARISON = (
     "この比べ方は、この様式の表ではできません。値、推移、差、合計、平均、大きい順・小さい順をお尋ねください。"
@@ -31,7 +34,7 @@ def look_up_tables(asked: Asked) -> tuple[Question, Evidence]:
     if question.operation is Operation.SHARE and all(p.figure.unit in {"%", "％"} for p in places):
         # 「満足度は何％」 asks for the value itself.
         question = replace(question, operation=Operation.VALUE)
-    if question.absent or question.operation in {Operation.SHARE, Operation.PLACE, Operation.RANGE}:
+    if question.absent or question.operation in _NOT_HERE:
         return question, Evidence(Status.NOT_FOUND, _NO_COMPARISON)
     if "money" in question.cues or question.operation in {*_RANKS, Operation.SUM, Operation.AVERAGE}:
         numbers = tuple(p for p in places if numeric(p.figure) is not None or p.figure.missing)
@@ -157,7 +160,9 @@ def _over_rows(question: Question, places: Sequence[Place]) -> Evidence:
     compute = arithmetic.total if question.operation is Operation.SUM else arithmetic.average
     result = compute(label, cells)
     notes = arithmetic.left_out(cells)
-    if totals:
+    if question.operation is Operation.AVERAGE:
+        totals = ()
+    if len(single) < len(places):
         notes = (*notes, "合計の行や内訳の行は、二重にならないよう計算に含めていません")
     return Evidence(
         rows=_rows(totals), support=tuple(cells), calculations=(result,) if result else (), notes=notes

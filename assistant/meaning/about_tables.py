@@ -12,12 +12,13 @@ from assistant.meaning.conditions import limit
 from assistant.meaning.lexicon import Lexicon, Tag, surface_form
 from assistant.meaning.operations import operation_of
 from assistant.meaning.question import Question, Subject
-from assistant.meaning.spans import Tagged
+from assistant.meaning.spans import NOUNS, Tagged
 from assistant.meaning.tables import Naming, Place, Tables, namings
 from assistant.meaning.tagging import tag
 from assistant.meaning.years import years_of
 from assistant.types import Answer
 from corpus.spelling import squeeze
+from index.tokens import morphemes
 
 # What the words of a question may say beside the headings without asking for another thing.
 _SAID_ANYWAY = {
@@ -47,11 +48,12 @@ def ask_tables(
     """
     plain = surface_form(squeeze(text))
     said = tables.spoken(lexicon)
-    found = namings(plain, said)
+    latest = max(sheet.evaluated_year for sheet in tables.catalogue.sheets)
+    found = [naming for naming in namings(plain, said) if not _in_compound(naming, plain, said, lexicon)]
     rest = plain
     for naming in reversed(found):
         rest = f"{rest[: naming.start]} {rest[naming.end :]}"
-    tagged = tag(rest, Catalogue(()), lexicon)
+    tagged = tag(rest, Catalogue((), latest=latest), lexicon)
     wanted = _alternatives(found, plain)
 
     def specific(run: str) -> bool:
@@ -67,7 +69,6 @@ def ask_tables(
     chosen = _under(wanted, said, tables.places)
     if not wanted or not chosen or _unsaid(tagged, chosen):
         return None
-    latest = max(sheet.evaluated_year for sheet in tables.catalogue.sheets)
     question = Question(
         text=text,
         subject=Subject.TABLE,
@@ -79,6 +80,18 @@ def ask_tables(
         cues=("money",) if tagged.of(Tag.MONEY, Tag.SPENDING) else (),
     )
     return Asked(question, chosen, own)
+
+
+def _in_compound(naming: Naming, question: str, said: Mapping[str, frozenset[str]], lexicon: Lexicon) -> bool:
+    """「環境課」 is not 環境, 「一般会計」 not 一般 of 一般財源: right beside is a part of another name."""
+    if naming.text in naming.headings:
+        return False
+    beside = [t for t in morphemes(question) if t.end == naming.start or t.start == naming.end]
+    return any(
+        (token.pos in NOUNS or token.pos == "接尾辞")
+        and not (token.surface in said or token.surface in lexicon.surfaces or token.surface in "年度月日")
+        for token in beside
+    )
 
 
 def _alternatives(found: Sequence[Naming], question: str) -> list[Group]:
@@ -113,8 +126,11 @@ def _under(
     """The cells under all that is named; a heading called just so goes before those it is a part of."""
     chosen = [p for p in places if all(any(said[run] & p.headings for run in group) for group in wanted)]
     for group in wanted:
-        if exact := [place for place in chosen if set(group) & place.headings]:
+        if exact := [place for place in chosen if set(group) & place.names]:
             chosen = exact
+        # A value that one document calls just so (予算) may be called otherwise in another (予算額).
+        just_so = {place.sheet.id for place in chosen if set(group) & place.label}
+        chosen = [p for p in chosen if p.sheet.id not in just_so or set(group) & p.headings]
     return tuple(chosen)
 
 

@@ -105,7 +105,7 @@ class _Reader:
 
 def _numbered(tables: Iterator[Table]) -> Iterator[Table]:
     for number, table in enumerate(tables, start=1):
-        yield Table(f"表{number} {table.title}".strip(), table.page, table.entries)
+        yield Table(f"{number} {table.title}".strip(), table.page, table.entries)
 
 
 def _words(contents: Contents) -> Iterator[str]:

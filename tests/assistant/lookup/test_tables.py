@@ -36,6 +36,7 @@ def figures(answer: Answer) -> list[tuple[object, str, str | None]]:
         ("ごみ収集事業の決算額", 532, "百万円", "令和5年度"),
         ("待機児童数の実績を教えて", 3, "人", "令和5年度"),
         ("街路灯LED化事業の担当課はどこ", "道路管理課", "", None),
+        ("昨年度の街路灯LED化事業の人件費", 3050, "千円", "令和5年度"),
         ("健福-16の総事業費は", 99964, "千円", "令和6年度"),
         ("令和6年度の総事業費は", 9720678, "千円", "令和6年度"),
     ],
@@ -54,6 +55,9 @@ def test_one_cell(assistant: Assistant, question: str, value: object, unit: str,
         "下水道事業の決算額は",
         "公園維持管理事業の令和4年度の決算額は",
         "川崎市の図書館運営事業の決算額は",
+        "環境課の決算額は",
+        "一般会計ですか",
+        "待機児童数の目標は達成した？",
     ],
 )
 def test_what_no_heading_says_is_not_answered(assistant: Assistant, question: str) -> None:
