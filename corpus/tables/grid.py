@@ -249,11 +249,12 @@ class _Band:
         above = [b.text for b in dict.fromkeys(row[column] for row in self.head) if b.text]
         if not above and not box.text:
             return None
-        if self.first <= column and above and squeeze(above[-1]) in {"単位", "備考"} and not box.text:
+        if self._heading(column) == "単位":
             return None
         across = [y for y in (year_of(text, self._like(column)) for text in above) if y]
         down = [y for y in (year_of(text, self.like) for text in path if _is_year(text)) if y]
         unit = next(filter(None, map(unit_in, reversed(above))), "") or next(iter(units), "")
+        unit = unit or self._unit_beside(box.row, column)
         unit = unit or next(filter(None, map(unit_in, reversed(path))), "")
         # 「区分（千円）」 in the corner is said of the whole table.
         corner = (row[c].text for row in self.head for c in range(self.first))
@@ -263,6 +264,13 @@ class _Band:
         label = "・".join(filter(None, (without_year(without_unit(text)) for text in above)))
         names = tuple(filter(None, (without_unit(t) if not _is_year(t) else "" for t in path)))
         return Entry(names, label, next(iter(across), None) or next(iter(down), None), its_unit, cell)
+
+    def _unit_beside(self, number: int, column: int) -> str:
+        """The unit in a column 単位 right behind a value; it says nothing of the values further left."""
+        behind = column + 1
+        if behind >= self.width or self._heading(behind) != "単位":
+            return ""
+        return self.grid.rows[number][behind].text
 
     def _like(self, column: int) -> int | None:
         """The year of the nearest heading on the left: what 「5年度」 goes on from."""

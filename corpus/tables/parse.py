@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from corpus.eras import find_fiscal_years
 from corpus.errors import NotASheetError
@@ -44,7 +45,8 @@ def parse_tables(contents: Contents) -> Sheet:
             f"「{contents.file}」にはどの年度のものかが書かれていません。"
             "ファイル名に「令和6年度」のように年度を入れてください。"
         )
-    title = filled.get("subject") or next((text for text in opening if len(text) <= _TITLE), stem)
+    tables = tuple(_dated(table, year) for table in tables)
+    title = filled.get("subject") or _title(contents) or stem
     return Sheet(
         id=stem,
         file=contents.file,
@@ -130,6 +132,27 @@ def _filled(contents: Contents, names: tuple[str, ...]) -> str:
         if colon
     ]
     return next((value for name in names for label, value in pairs if label == name), "")
+
+
+def _title(contents: Contents) -> str:
+    """What a document begins with, if that stands alone: a heading, a line, a row of one cell."""
+    first = contents.parts[0] if contents.parts else None
+    if isinstance(first, Heading) and isinstance(contents.parts[1], Grid) and contents.parts[1].rows:
+        # The name of a worksheet says less than what stands on top of it.
+        first = contents.parts[1] if len(set(contents.parts[1].rows[0])) == 1 else first
+    if isinstance(first, Grid):
+        texts = [box.text for box in dict.fromkeys(first.rows[0]) if box.text]
+        return texts[0] if len(texts) == 1 and len(texts[0]) <= _TITLE else ""
+    return first.text if first and len(first.text) <= _TITLE else ""
+
+
+def _dated(table: Table, year: int) -> Table:
+    """A table none of whose headings names a year is of the year of the document."""
+    if any(entry.fiscal_year for entry in table.entries):
+        return table
+    numbers = (isinstance(entry.cell.value, int | Decimal) for entry in table.entries)
+    dated = (replace(e, fiscal_year=year) if n else e for e, n in zip(table.entries, numbers, strict=True))
+    return replace(table, entries=tuple(dated))
 
 
 def _said_year(filled: str, opening: list[str], stem: str) -> int | None:

@@ -74,6 +74,36 @@ def test_workbook_with_merged_cells(tmp_path: Path) -> None:
     assert len(sheet.checks) == 4
 
 
+def test_units_beside_values_and_the_year_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "一覧_令和5年度.csv").write_text(
+        "事業コード,事務事業名,トータルコスト（千円）,職員,実績値,単位\n"
+        '0101,保育所運営事業,"1,234,567",4,"1,050",人\n0103,街路灯整備事業,"23,456",2,35,灯\n'
+    )
+    sheet = read_sheet(tmp_path / "一覧_令和5年度.csv")
+    assert sheet.title.value == "一覧_令和5年度"
+    assert cells(sheet) == {
+        ("保育所運営事業", "トータルコスト", 2023): (1234567, "千円"),
+        ("保育所運営事業", "職員", 2023): (4, ""),
+        ("保育所運営事業", "実績値", 2023): (1050, "人"),
+        ("街路灯整備事業", "トータルコスト", 2023): (23456, "千円"),
+        ("街路灯整備事業", "職員", 2023): (2, ""),
+        ("街路灯整備事業", "実績値", 2023): (35, "灯"),
+    }
+
+
+def test_years_down_the_rows(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "# 令和5年度 施策評価シート\n\n| 年度 | 目標値 | 実績値 |\n|---|---|---|\n"
+        "| 令和4年度 | 42.0 | 43.1 |\n| 令和5年度 | 44.0 | - |\n"
+    )
+    assert cells(read_sheet(tmp_path / "a.md")) == {
+        ("", "目標値", 2022): (Decimal("42.0"), ""),
+        ("", "実績値", 2022): (Decimal("43.1"), ""),
+        ("", "目標値", 2023): (Decimal("44.0"), ""),
+        ("", "実績値", 2023): (None, ""),
+    }
+
+
 def test_ruled_pdf(tmp_path: Path) -> None:
     pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
     rows = [
