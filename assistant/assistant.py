@@ -118,8 +118,10 @@ class Assistant:
         question, evidence = look_up_tables(asked)
         answer = compose(question, evidence, self.shelf.tables.catalogue)
         names = words_with_digits(self.shelf.tables.catalogue)
-        headings = (word for p in asked.places for word in (p.figure.row, p.figure.label, p.figure.table))
-        return verify(answer, tuple(dict.fromkeys((*names, *headings))))
+        headings = (word for p in asked.places for word in (*p.figure.row.split("・"), p.figure.label))
+        # A heading that is a number by itself would take the digits out of figures that are to be checked.
+        worded = (word for word in headings if re.search(r"[^\W\d_]", word))
+        return verify(answer, tuple(dict.fromkeys((*names, *worded))))
 
     def _answer(self, text: str, history: Sequence[Answer], reader: Reader, scope: Scope) -> Answer:
         question = self._understood(text, history, reader)
