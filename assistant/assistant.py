@@ -104,7 +104,8 @@ class Assistant:
             answers.append(_refused_with(answers, answer) or answer)
         answer = replace(answers[0], question=text) if len(answers) == 1 else _joined(text, answers)
         if asked and answer.status is not Status.ANSWERED:
-            return self._from_tables(asked)
+            other = self._from_tables(asked)
+            return other if other.status is Status.ANSWERED else answer
         return answer
 
     def _asked_of_tables(self, text: str, history: Sequence[Answer]) -> Asked | None:

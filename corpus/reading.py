@@ -6,10 +6,9 @@ from corpus.documents import decode, read_bytes, read_document
 from corpus.errors import NotASheetError
 from corpus.parse import parse_sheet
 from corpus.pdf_child import read_grids
-from corpus.tables.contents import Contents, Paragraph
-from corpus.tables.markdown import read_delimited, read_markdown
 from corpus.tables.parse import parse_tables
-from corpus.types import Document, Sheet, Source
+from corpus.tables.texts import read_delimited, read_markdown
+from corpus.types import Sheet
 
 
 def read_sheet(path: Path | str) -> Sheet:
@@ -30,18 +29,11 @@ def read_sheet(path: Path | str) -> Sheet:
     try:
         return parse_sheet(document)
     except NotASheetError as own:
+        if not document.ordered:
+            # Extracted text has no tables any more.
+            raise
         try:
-            return parse_tables(_of_pdf(path) if document.ordered else _of_text(document))
+            return parse_tables(read_grids(path.name, read_bytes(path)))
         except NotASheetError:
-            # What is missing from the city's form says more about a text than that it has no tables.
+            # What is missing from the city's form says more than that there are no tables.
             raise own from None
-
-
-def _of_pdf(path: Path) -> Contents:
-    return read_grids(path.name, read_bytes(path))
-
-
-def _of_text(document: Document) -> Contents:
-    lines = (line for line in document.lines if line.text.strip())
-    parts = (Paragraph(line.text.strip(), Source(document.name, line.page, line.number)) for line in lines)
-    return Contents(document.name, tuple(parts))

@@ -13,7 +13,7 @@ LAYERS = {"corpus": 0, "index": 1, "assistant": 2, "evals": 3, "app": 3, "hyoka"
 OWNERS = {
     "pdfplumber": {"corpus/pdf.py"},
     "openpyxl": {"corpus/tables/workbook.py"},
-    "markdown_it": {"corpus/tables/markdown.py"},
+    "markdown_it": {"corpus/tables/texts.py"},
     "fugashi": {"index/tokens.py"},
     "faiss": {"index/vectors.py"},
     "duckdb": {"index/figure_store.py"},

@@ -12,11 +12,13 @@ from assistant.meaning.question import Operation, Question
 from assistant.meaning.tables import Place
 from assistant.types import Status
 from corpus.eras import fiscal_year_label
-from corpus.tables.headings import MONEY, is_part, is_total
+from corpus.tables.headings import MONEY, is_part, is_whole
 from corpus.types import Figure
 
 _PLANNED = re.compile(r"予算|見込|計画|目標|補正|予定")
 _STAGE = re.compile(r"当初予算|補正予算|予算|決算見込|見込|決算|実績|計画|目標")
+# 目標 and 実績 stand side by side to be compared.
+_OF_INDICATORS = {"目標", "実績", "計画"}
 _MOST_SHOWN = 30
 _RANKS = {Operation.HIGHEST, Operation.LOWEST}
 _NOT_HERE = {
@@ -52,7 +54,7 @@ def look_up_tables(asked: Asked) -> tuple[Question, Evidence]:
         return question, Evidence(
             Status.NOT_FOUND, f"当てはまる欄が{len(places)}あります。どれかを挙げてください：{listed}。"
         )
-    return question, Evidence(rows=_rows(places), notes=_mixed(places))
+    return question, Evidence(rows=_rows(places), notes=(*_mixed(places), *_undated(places)))
 
 
 def _of_years(question: Question, places: tuple[Place, ...]) -> tuple[Question, tuple[Place, ...], str]:
@@ -94,8 +96,14 @@ def _stage(place: Place) -> str:
 
 def _mixed(places: Sequence[Place]) -> tuple[str, ...]:
     """What is said where 予算 and 決算 and the like stand side by side."""
-    stages = dict.fromkeys(filter(None, map(_stage, places)))
+    stages = dict.fromkeys(stage for p in places if (stage := _stage(p)) and stage not in _OF_INDICATORS)
     return (f"{'と'.join(stages)}は別の値です。比べるときはご注意ください",) if len(stages) > 1 else ()
+
+
+def _undated(places: Sequence[Place]) -> tuple[str, ...]:
+    """What is said of numbers of which the document does not say the year."""
+    open_ones = [p for p in places if numeric(p.figure) is not None and not p.figure.fiscal_year]
+    return ("年度の書かれていない欄があります。文書で確かめてください",) if open_ones else ()
 
 
 def _name(place: Place) -> str:
@@ -134,7 +142,9 @@ def _comparable(places: Sequence[Place]) -> str:
 
 def _over_rows(question: Question, places: Sequence[Place]) -> Evidence:
     """Sum, mean or ranking over rows; rows that are sums or parts of others are left out."""
-    single = [p for p in places if not is_total(p.figure.row.split("・")[-1]) and not is_part(p.figure.row)]
+    parts = [p for p in places if not is_whole(p.figure.row.split("・")[-1]) and not is_part(p.figure.row)]
+    # Where only sums were asked for (トータルコスト of several documents), they are what is compared.
+    single = parts or list(places)
     totals = tuple(p for p in places if p not in single)
     if reason := _comparable(single):
         return Evidence(Status.NOT_FOUND, reason)
@@ -147,6 +157,7 @@ def _over_rows(question: Question, places: Sequence[Place]) -> Evidence:
         return Evidence(rows=_rows(places), notes=_mixed(places))
     cells = [place.figure for place in single]
     label = next(iter(labels))
+    notes = (*arithmetic.left_out(cells), *_undated(single))
     if question.operation in _RANKS:
         falling = question.operation is Operation.HIGHEST
         valued.sort(key=lambda place: numeric(place.figure) or 0, reverse=falling)
@@ -154,12 +165,9 @@ def _over_rows(question: Question, places: Sequence[Place]) -> Evidence:
         first = numeric(valued[0].figure)
         size = max(question.limit or 1, sum(numeric(p.figure) == first for p in valued))
         lead = f"{len(valued)}件を{label}で比べ、{way}ものから示します。"
-        return Evidence(
-            lead=lead, rows=_rows(valued[:size]), support=tuple(cells), notes=arithmetic.left_out(cells)
-        )
+        return Evidence(lead=lead, rows=_rows(valued[:size]), support=tuple(cells), notes=notes)
     compute = arithmetic.total if question.operation is Operation.SUM else arithmetic.average
     result = compute(label, cells)
-    notes = arithmetic.left_out(cells)
     if question.operation is Operation.AVERAGE:
         totals = ()
     if len(single) < len(places):
@@ -184,6 +192,10 @@ def _along_years(question: Question, places: Sequence[Place]) -> Evidence:
             (p for p in own if numeric(p.figure) is not None), key=lambda p: p.figure.fiscal_year or 0
         )
         if question.operation is Operation.TREND or len(valued) < 2:
+            continue
+        ends = {valued[0].figure.fiscal_year, valued[-1].figure.fiscal_year}
+        if len(question.years) > 1 and ends != {min(question.years), max(question.years)}:
+            # One of the two years that are to be compared has no value.
             continue
         first, last = valued[0].figure, valued[-1].figure
         if question.operation is Operation.DIFFERENCE and len(question.years) < 2:

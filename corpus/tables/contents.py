@@ -1,5 +1,6 @@
 """What a document of any form consists of: headings, paragraphs and grids of cells, in their order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.types import Source
@@ -55,12 +56,11 @@ class Contents:
     unresolved: tuple[str, ...] = ()
 
 
-def plain_grid(rows: list[list[str]], page: int, first_line: int | None) -> Grid:
-    """A grid without merged cells; short rows are filled up, rows are one line each."""
+def plain_grid(rows: Sequence[Sequence[str]], lines: Sequence[int]) -> Grid:
+    """A grid of a text file, without merged cells; short rows are filled up."""
     width = max(map(len, rows), default=0)
     boxes = tuple(
         tuple(Box(text.strip(), r, c) for c, text in enumerate([*row, *[""] * (width - len(row))]))
         for r, row in enumerate(rows)
     )
-    lines = tuple(None if first_line is None else first_line + r for r in range(len(rows)))
-    return Grid(boxes, page, lines)
+    return Grid(boxes, 1, tuple(lines))

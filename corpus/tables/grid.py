@@ -6,11 +6,11 @@ use for their fields; everything else follows from where numbers stand.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from corpus.spelling import squeeze
 from corpus.tables.contents import Box, Grid
 from corpus.tables.headings import (
+    fits,
     is_unit,
     read_value,
     unit_in,
@@ -31,27 +31,33 @@ _KEY = re.compile(r"(?:no\.?|№|番号|整理番号|事業番号|コード|事�
 _SERIES = re.compile(
     r"(?:当初|現|前期|後期)?(?:目標|実績|計画|見込|予算|決算|達成|執行|補正|予定)(?:値|額|率|度)?.{0,6}"
 )
+# A field of a form has the unit of a note only if it is an amount.
+_AMOUNT = re.compile(r"費|額|コスト|予算|決算|財源|支出|収入")
 _DIVIDING = re.compile(r"区分|項目|指標(?:名)?|内訳|.*名称?|費目|科目|財源.*|種別|分類|単位")
 _LONG_TEXT = 40
 
 
 def read_grid(grid: Grid, file: str, context: str, unit: str, like: int | None) -> Iterator[Table]:
-    """The tables of a grid, in order; `unit` is that of a note before it, `like` a year of the document."""
+    """The tables of a grid, in order; `like` is a year of the document.
+
+    `unit` is that of a note before the grid: it is of the first table, as each note is of the one below it.
+    """
     band: list[int] = []
     caption = context
     for number, row in enumerate([*grid.rows, ()]):
         boxes = _distinct(row)
-        unit = next((found for box in boxes if (found := unit_note(box.text))), unit)
+        note = next((found for box in boxes if (found := unit_note(box.text))), "")
+        unit = note if note and not band else unit
         texts = [box for box in boxes if not unit_note(box.text)]
         if len(texts) > 1:
             if band and _is_header(row) and not all(_is_header(grid.rows[n]) for n in band):
                 yield from _band(grid, band, file, caption, unit, like)
-                band = []
+                band, unit = [], note
             band.append(number)
             continue
         if band:
             yield from _band(grid, band, file, caption, unit, like)
-            band = []
+            band, unit = [], note
         if texts and len(texts[0].text) <= _LONG_TEXT and without_unit(texts[0].text):
             unit = unit_in(texts[0].text) or unit
             caption = " ".join(filter(None, (context, texts[0].text)))
@@ -114,7 +120,13 @@ def _band(
     grid: Grid, band: Sequence[int], file: str, caption: str, unit: str, like: int | None
 ) -> Iterator[Table]:
     """The table in some rows of a grid; rows of pairs among them are entries of their own."""
-    pairs = [n for n in band if _is_pairs(_distinct(grid.rows[n]))]
+    below = [*band[1:], None]
+    pairs = [
+        n
+        for n, next_row in zip(band, below, strict=True)
+        if _is_pairs(_distinct(grid.rows[n]))
+        and not (next_row is not None and _is_named_value(grid.rows[n], grid.rows[next_row]))
+    ]
     table = [n for n in band if n not in pairs]
     entries = [*_of_pairs(grid, pairs, file, unit, like)]
     if table and not _has_header(grid, table):
@@ -122,14 +134,15 @@ def _band(
     elif table:
         entries += _Band(grid, table, file, unit, like).entries()
     if entries:
-        # What a list says nothing else of is of the year in its caption.
-        year = year_of(caption.split(" ")[-1], like) or year_of(caption, like)
-        dated = (e if e.fiscal_year or not _has_number(e) else replace(e, fiscal_year=year) for e in entries)
-        yield Table(caption, grid.page, tuple(dated))
+        yield Table(caption, grid.page, tuple(entries))
 
 
-def _has_number(entry: Entry) -> bool:
-    return entry.cell.value is not None and not isinstance(entry.cell.value, str)
+def _is_named_value(row: Sequence[Box], below: Sequence[Box]) -> bool:
+    """Whether a row of two words is the heading of what is below: 事業名, 事業費 over names, amounts."""
+    boxes, values = _distinct(row), _distinct(below)
+    if len(boxes) != 2 or len(values) != 2 or read_value(boxes[1].text):
+        return False
+    return read_value(values[1].text) is not None and not _is_field(values[0].text)
 
 
 def _has_header(grid: Grid, table: Sequence[int]) -> bool:
@@ -147,7 +160,7 @@ def _of_pairs(grid: Grid, rows: Sequence[int], file: str, unit: str, like: int |
             if _is_long(box.text):
                 continue
             source = Source(file, grid.page, grid.lines[number])
-            own = unit_in(label.text) or unit
+            own = unit_in(label.text) or (unit if _AMOUNT.search(label.text) else "")
             cell, its_unit = _cell(box.text, source, own)
             name = without_year(without_unit(label.text))
             yield Entry((), name, year_of(label.text, like), its_unit, cell)
@@ -258,7 +271,8 @@ class _Band:
         unit = unit or next(filter(None, map(unit_in, reversed(path))), "")
         # 「区分（千円）」 in the corner is said of the whole table.
         corner = (row[c].text for row in self.head for c in range(self.first))
-        unit = unit or next(filter(None, map(unit_in, corner)), "") or self.unit
+        whole = next(filter(None, map(unit_in, corner)), "") or self.unit
+        unit = unit or (whole if all(fits(whole, text) for text in (*path, *above)) else "")
         numbers = any(read_value(row[column].text) for _, row in self.body)
         cell, its_unit = _cell(box.text, source, unit if numbers else "")
         label = "・".join(filter(None, (without_year(without_unit(text)) for text in above)))

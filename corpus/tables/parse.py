@@ -11,7 +11,7 @@ from corpus.spelling import normalise, squeeze
 from corpus.tables.contents import Contents, Grid, Heading, Paragraph
 from corpus.tables.forms import form_of
 from corpus.tables.grid import fields, long_texts, read_grid
-from corpus.tables.headings import read_value, unit_in, year_of
+from corpus.tables.headings import read_value, unit_in, unit_note, year_of
 from corpus.tables.proof import totals
 from corpus.types import Cell, CostTable, Item, Missing, Section, Sheet, Source, Table
 
@@ -45,7 +45,7 @@ def parse_tables(contents: Contents) -> Sheet:
             f"「{contents.file}」にはどの年度のものかが書かれていません。"
             "ファイル名に「令和6年度」のように年度を入れてください。"
         )
-    tables = tuple(_dated(table, year) for table in tables)
+    tables = tuple(_dated(table, stem) for table in tables)
     title = filled.get("subject") or _title(contents) or stem
     return Sheet(
         id=stem,
@@ -79,18 +79,20 @@ class _Reader:
 
     def tables(self) -> Iterator[Table]:
         path: list[tuple[int, str]] = []
-        unit, file = "", self.contents.file
+        heading_unit = unit = ""
+        file = self.contents.file
         for part in self.contents.parts:
             if isinstance(part, Heading):
                 path = [(level, text) for level, text in path if level < part.level]
                 path.append((part.level, part.text))
-                unit = unit_in(part.text)
+                heading_unit = unit = unit_in(part.text)
             elif isinstance(part, Paragraph):
-                unit = unit_in(part.text) or unit
+                unit = unit_note(part.text) or unit
                 self._tell(path[-1][1] if path else "", part.text, part.source)
             else:
                 context = " ".join(text for _, text in path)
                 yield from read_grid(part, file, context, unit, self.year)
+                unit = heading_unit
                 for label, text, source in long_texts(part, file):
                     self._tell(label, text, source)
 
@@ -146,13 +148,24 @@ def _title(contents: Contents) -> str:
     return first.text if first and len(first.text) <= _TITLE else ""
 
 
-def _dated(table: Table, year: int) -> Table:
-    """A table none of whose headings names a year is of the year of the document."""
-    if any(entry.fiscal_year for entry in table.entries):
+def _dated(table: Table, stem: str) -> Table:
+    """A table none of whose headings names a year is of the year of its caption, or else of the file's name.
+
+    「令和6年度事務事業評価」 may be of what was done in that year or the one before: it dates nothing.
+    """
+    year = next((year for text in (table.title, stem.replace("_", " ")) if (year := _year_told(text))), None)
+    if year is None or any(entry.fiscal_year for entry in table.entries):
         return table
     numbers = (isinstance(entry.cell.value, int | Decimal) for entry in table.entries)
     dated = (replace(e, fiscal_year=year) if n else e for e, n in zip(table.entries, numbers, strict=True))
     return replace(table, entries=tuple(dated))
+
+
+def _year_told(text: str) -> int | None:
+    """The fiscal year whose results a text announces; None where it may be the year of the evaluation."""
+    if of := _EVALUATED.search(normalise(text)):
+        return year_of(of[0])
+    return None if "評価" in text else year_of(text)
 
 
 def _said_year(filled: str, opening: list[str], stem: str) -> int | None:

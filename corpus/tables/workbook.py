@@ -2,13 +2,13 @@
 
 import io
 import re
+import warnings
 import zipfile
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from corpus.errors import DocumentError
 from corpus.tables.contents import Box, Contents, Grid, Heading, Part
@@ -29,8 +29,14 @@ def read_workbook(name: str, data: bytes) -> Contents:
                 raise DocumentError(
                     f"「{name}」は開くと大きすぎます。必要なシートだけのファイルにしてください。"
                 )
-        book = load_workbook(io.BytesIO(data), data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, TypeError) as error:
+        with warnings.catch_warnings():
+            # What it cannot keep (a drawing, a list to choose from) is none of what is read.
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(data), data_only=True)
+    except DocumentError:
+        raise
+    except Exception as error:
+        # Each part of a damaged file fails in its own way, from BadZipFile to a ParseError.
         raise DocumentError(
             f"「{name}」はExcelのファイルとして読めません。Excelで開いて保存し直してください。"
         ) from error
@@ -70,15 +76,17 @@ def shown(value: object, number_format: str) -> str:
         return str(value).strip()
     number = Decimal(str(value))
     form = number_format.split(";")[0]
-    quoted = "".join(_QUOTED.findall(form))
-    match = _FRACTION.search(_QUOTED.sub("", form))
-    percent = "%" in form
+    # Words in quotes may hold digits: they are blanked out where the number is looked for.
+    blank = _QUOTED.sub(lambda match: " " * len(match[0]), form)
+    match = _FRACTION.search(blank)
+    percent = "%" if "%" in blank else ""
     number = number * 100 if percent else number
-    if match is None or form == "General":
-        return f"{_plain(number)}{'%' if percent else ''}{quoted}"
+    if match is None:
+        return f"{_plain(number)}{percent}"
+    before, behind = ("".join(_QUOTED.findall(part)) for part in (form[: match.start()], form[match.end() :]))
     number = number.scaleb(-3 * len(match["thousands"]))
     places = Decimal(1).scaleb(-len(match["digits"] or ""))
-    return f"{number.quantize(places, rounding=ROUND_HALF_UP)}{'%' if percent else ''}{quoted}"
+    return f"{before}{number.quantize(places, rounding=ROUND_HALF_UP)}{percent}{behind}"
 
 
 def _plain(number: Decimal) -> str:

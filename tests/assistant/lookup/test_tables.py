@@ -93,3 +93,15 @@ def test_a_conversation_keeps_what_it_is_about(assistant: Assistant) -> None:
         answer = assistant.ask(question, history)
         assert [f.value for f in answer.figures] == [value]
         history = (*history, answer)
+
+
+def test_a_total_is_not_added_to_what_it_is_made_of(assistant: Assistant) -> None:
+    answer = assistant.ask("街路灯LED化事業の令和5年度の決算を全部足すと")
+    assert answer.calculation is not None
+    assert answer.calculation.endswith("18,300＋3,050＝21,350千円")
+
+
+def test_a_refusal_of_the_citys_own_sheet_stays(assistant: Assistant) -> None:
+    answer = assistant.ask("令和元年度の人件費は")
+    assert answer.status is Status.NOT_FOUND
+    assert "投入コスト" in answer.answer

@@ -6,6 +6,7 @@ import io
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from corpus.errors import DocumentError
 from corpus.tables.contents import Contents, Heading, Paragraph, Part, plain_grid
 from corpus.types import Source
 
@@ -15,19 +16,17 @@ def read_markdown(name: str, text: str) -> Contents:
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     parts: list[Part] = []
     rows: list[list[str]] = []
+    lines: list[int] = []
     line = 1
     for number, token in enumerate(tokens):
         line = token.map[0] + 1 if token.map else line
         if token.type == "table_open":
-            rows, table_line = [], line
+            rows, lines = [], []
         elif token.type == "tr_open":
             rows.append([])
+            lines.append(line)
         elif token.type == "table_close":
-            # The ruler below the head is a line of the file and no row.
-            grid = plain_grid(rows, 1, table_line)
-            lines = tuple(table_line + r + (r > 0) for r in range(len(rows)))
-            parts.append(type(grid)(grid.rows, 1, lines))
-            rows = []
+            parts.append(plain_grid(rows, lines))
         elif token.type == "inline" and tokens[number - 1].type in {"th_open", "td_open"}:
             rows[-1].append(_plain(token))
         elif token.type == "inline" and tokens[number - 1].type == "heading_open":
@@ -45,6 +44,16 @@ def _plain(token: Token) -> str:
 
 
 def read_delimited(name: str, text: str, delimiter: str = ",") -> Contents:
-    """The rows of a CSV or TSV file as one grid."""
-    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    return Contents(name, (plain_grid(rows, 1, 1),) if rows else ())
+    """The rows of a CSV or TSV file as one grid; DocumentError for a file that is none."""
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    rows, lines = [], []
+    try:
+        for row in reader:
+            rows.append(row)
+            # A cell may hold line ends: the line that a row ends on is where it is found.
+            lines.append(reader.line_num)
+    except csv.Error as error:
+        raise DocumentError(
+            f"「{name}」はCSVとして読めません。表計算ソフトで開いて保存し直してください。"
+        ) from error
+    return Contents(name, (plain_grid(rows, lines),) if rows else ())
